@@ -1,0 +1,1 @@
+"""Sample corpora and the code that makes them; not part of the installed packages."""

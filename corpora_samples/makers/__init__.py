@@ -1,0 +1,1 @@
+"""One file per corpus, and what they share: ``build`` (texts with spans) and ``values``."""

@@ -1,0 +1,35 @@
+"""Brazilian personal tax numbers (CPF): nine digits and two check digits.
+
+Source: Instrução Normativa RFB nº 2.172/2024.
+
+>>> valid("271.221.844-20"), valid("271.221.844-21")
+(True, False)
+"""
+
+from recognizers.checks import Stdnum
+from recognizers.types import Rule
+
+valid = Stdnum("br.cpf")
+
+_CONTEXT = ("cpf", "c.p.f", "cadastro de pessoas", "cpf/mf", "contribuinte")
+
+RULES = {
+    "separated": Rule(
+        entity="BR_CPF",
+        pattern=r"\b\d{3}\.\d{3}\.\d{3}-\d{2}\b",
+        prior=0.3,
+        validate=valid,
+        chance=0.01,
+        context=_CONTEXT,
+        apart="-./",
+    ),
+    "bare": Rule(
+        entity="BR_CPF",
+        pattern=r"\b\d{11}\b",
+        prior=0.006,
+        validate=valid,
+        chance=0.01,
+        context=_CONTEXT,
+        apart="-./",
+    ),
+}

@@ -1,0 +1,75 @@
+"""Checks that several rules share. All take the matched text, separators and all.
+
+>>> luhn("4111111111111111"), luhn("4111111111111112")
+(True, False)
+>>> Stdnum("pl.pesel")("44051401359")
+True
+"""
+
+from datetime import date
+from importlib import import_module
+
+import msgspec
+
+
+class Stdnum(msgspec.Struct, frozen=True):
+    """The validator of one python-stdnum module, imported when it is first needed.
+
+    Imported at once, the country packages would cost more than everything else at start-up.
+    """
+
+    module: str
+
+    def __call__(self, value: str) -> bool:
+        """Say whether python-stdnum accepts ``value``."""
+        return bool(import_module(f"stdnum.{self.module}").is_valid(value))
+
+
+def digits(value: str) -> str:
+    """Return the ASCII digits of ``value``, in order.
+
+    >>> digits("078-05-1120")
+    '078051120'
+    """
+    return "".join(filter(_DIGITS.__contains__, value))
+
+
+def compact(value: str) -> str:
+    """Return the ASCII letters and digits of ``value``, in upper case.
+
+    >>> compact("gb29 NWBK-6016")
+    'GB29NWBK6016'
+    """
+    return "".join(each for each in value if each.isascii() and each.isalnum()).upper()
+
+
+def luhn(number: str) -> bool:
+    """Say whether a string of digits passes the Luhn check (ISO/IEC 7812-1 annex B)."""
+    total = sum(map(int, number[-1::-2]))
+    return (total + sum(_DOUBLED[int(each)] for each in number[-2::-2])) % 10 == 0
+
+
+def weighted(number: str, weights: tuple[int, ...]) -> int:
+    """Return the sum of the digits, each times its weight.
+
+    >>> weighted("123", (3, 2, 1))
+    10
+    """
+    return sum(int(digit) * weight for digit, weight in zip(number, weights, strict=False))
+
+
+def is_date(year: int, month: int, day: int) -> bool:
+    """Say whether the three make a day of the calendar.
+
+    >>> is_date(2023, 2, 29), is_date(2024, 2, 29)
+    (False, True)
+    """
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+_DIGITS = frozenset("0123456789")
+_DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)

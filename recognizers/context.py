@@ -1,0 +1,35 @@
+"""Evidence from nearby words: whether a context word stands shortly before or after.
+
+Whole words only, any case, no lemmatizer: list the forms that matter.
+
+>>> near = Nearby(("ssn", "social security"))
+>>> near.found(b"his SSN: 078-05-1120", 9, 20, (0, 20))
+True
+>>> near.found(b"lessness: 078-05-1120", 10, 21, (0, 21))
+False
+"""
+
+import re2
+
+BEFORE, AFTER = 60, 30  # bytes looked at on each side
+
+
+class Nearby:
+    """The context words of one rule, compiled."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        # RE2's \b knows ASCII only: a letter outside it counts as a boundary, which suits us.
+        alternatives = "|".join(re2.escape(word) for word in words)
+        self._pattern = re2.compile(rf"(?i)(?:^|[^\pL\pN])(?:{alternatives})(?:$|[^\pL\pN])")
+
+    def found(self, data: bytes, start: int, end: int, limits: tuple[int, int]) -> bool:
+        """Say whether one of the words stands near ``data[start:end]``, within ``limits``."""
+        first, last = limits
+        before = data[max(first, start - BEFORE) : start]
+        after = data[end : min(last, end + AFTER)]
+        return any(self._pattern.search(_whole(side)) is not None for side in (before, after))
+
+
+def _whole(side: bytes) -> bytes:
+    """Drop what a cut through a UTF-8 character leaves behind."""
+    return side.decode(errors="ignore").encode()

@@ -1,0 +1,1 @@
+"""Rules for numbers and addresses of Czechia and Slovakia."""

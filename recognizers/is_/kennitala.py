@@ -1,0 +1,35 @@
+"""Icelandic identity numbers (kennitala): birth date, two digits, check digit, century.
+
+Source: Þjóðskrá, https://www.skra.is (kennitala).
+
+>>> valid("651204-5500"), valid("651204-5501")
+(True, False)
+"""
+
+from recognizers.checks import Stdnum
+from recognizers.types import Rule
+
+valid = Stdnum("is_.kennitala")
+
+_CONTEXT = ("kennitala", "kt", "kennitölu")
+
+RULES = {
+    "separated": Rule(
+        entity="IS_KENNITALA",
+        pattern=r"\b[0-7]\d[01]\d{3}-\d{4}\b",
+        prior=0.1,
+        validate=valid,
+        chance=0.008,
+        context=_CONTEXT,
+        apart="-./",
+    ),
+    "bare": Rule(
+        entity="IS_KENNITALA",
+        pattern=r"\b[0-7]\d[01]\d{7}\b",
+        prior=0.005,
+        validate=valid,
+        chance=0.008,
+        context=_CONTEXT,
+        apart="-./",
+    ),
+}

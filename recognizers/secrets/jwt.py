@@ -1,0 +1,45 @@
+"""JSON Web Tokens: header, payload and signature (or the five parts of an encrypted one).
+
+Source: RFC 7519, RFC 7515 section 3.1, RFC 7516 section 3.1.
+
+>>> valid("eyJhbGciOiJub25lIn0.eyJzdWIiOiJ0ZXN0In0.")
+True
+>>> valid("eyJmb28iOiJiYXIifQ.eyJzdWIiOiJ0ZXN0In0.")
+False
+"""
+
+from base64 import urlsafe_b64decode
+from binascii import Error
+
+import msgspec
+
+from recognizers.types import Rule
+
+
+class _Header(msgspec.Struct):
+    alg: str
+
+
+def valid(value: str) -> bool:
+    """Say whether the header decodes to a JSON object that names an algorithm."""
+    header = value.split(".", 1)[0]
+    try:
+        msgspec.json.decode(urlsafe_b64decode(header + "=" * (-len(header) % 4)), type=_Header)
+    except (Error, msgspec.DecodeError, UnicodeDecodeError):
+        return False
+    return True
+
+
+_PART = r"[A-Za-z0-9_-]"
+RULE = Rule(
+    entity="JWT",
+    # No upper bounds, for the reason given in private_key.py.
+    pattern=(
+        rf"e(?:y[IJ]|w[o0]){_PART}{{10,}}\."
+        rf"(?:eyJ{_PART}{{4,}}|{_PART}{{4,}}\.{_PART}{{1,}}|\.{_PART}{{1,}}\.{_PART}{{1,}})"
+        rf"(?:\.{_PART}{{1,}}){{0,3}}"
+    ),
+    prior=0.98,
+    validate=valid,
+    chance=0.01,
+)

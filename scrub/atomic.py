@@ -1,0 +1,90 @@
+"""Write one output file so that it is there whole or not at all, and know its SHA-256."""
+
+import hashlib
+import os
+from io import RawIOBase
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from scrub.errors import OutputError
+
+TEMPORARY = ".partial"
+
+
+class AtomicFile(RawIOBase):
+    """A binary stream into a temporary file beside ``path``; ``commit`` renames it into place."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._temporary = path.with_name(path.name + TEMPORARY)
+        self._hash = hashlib.sha256()
+        self.size = 0
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file: BinaryIO = self._temporary.open("wb", buffering=1 << 20)
+        except OSError as error:
+            raise OutputError(f"cannot write {path}: {error.strerror}") from None
+
+    def writable(self) -> bool:
+        """Say that it is: libraries ask."""
+        return True
+
+    def write(self, data: Any) -> int:
+        """Write bytes, and count them into the hash."""
+        try:
+            self._file.write(data)
+        except OSError as error:
+            raise OutputError(f"cannot write {self._path}: {error.strerror}") from None
+        self._hash.update(data)
+        size = memoryview(data).nbytes
+        self.size += size
+        return size
+
+    def tell(self) -> int:
+        """Return how many bytes were written."""
+        return self.size
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of all that was written, in hexadecimal."""
+        return self._hash.hexdigest()
+
+    def commit(self) -> None:
+        """Make the file durable under its own name."""
+        try:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+            self._temporary.replace(self._path)
+            _sync_folder(self._path.parent)
+        except OSError as error:
+            self.discard()
+            raise OutputError(f"cannot write {self._path}: {error.strerror}") from None
+        self.close()
+
+    def discard(self) -> None:
+        """Leave nothing behind."""
+        try:
+            self._file.close()
+        except OSError:
+            pass  # closing flushes; what cannot be flushed is going away with the file
+        self._temporary.unlink(missing_ok=True)
+        self.close()
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put a small file in place, whole or not at all."""
+    file = AtomicFile(path)
+    file.write(content)
+    file.commit()
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return  # folders cannot be opened there, and renames are durable without it
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

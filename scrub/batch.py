@@ -1,0 +1,259 @@
+"""A record batch in; a clean batch, an audit and a list of faults out. What every engine runs."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from recognizers import Span
+from scrub.decide import decide
+from scrub.detect import Detector
+from scrub.errors import InputError
+from scrub.fields import Fields, Texts, fields_of
+from scrub.lists import AllowList
+from scrub.operators import OPERATORS, Operate
+from scrub.policy import Policy
+from scrub.transform import transform
+from scrub.vault.keys import Keys
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+UNKNOWN_LANGUAGE = "unknown_language"
+
+
+class Counts(msgspec.Struct):
+    """What happened to some records; adds up over batches and shards."""
+
+    records: int = 0
+    written: int = 0
+    touched: int = 0
+    dropped: int = 0
+    characters: int = 0
+    entities: dict[str, int] = msgspec.field(default_factory=dict)
+    """``ENTITY:operator`` → how many spans."""
+    reasons: dict[str, int] = msgspec.field(default_factory=dict)
+    """Reason → how many records went to quarantine for it."""
+
+    @property
+    def quarantined(self) -> int:
+        """How many records went to quarantine."""
+        return sum(self.reasons.values())
+
+    @property
+    def balanced(self) -> bool:
+        """Whether every record is accounted for."""
+        return self.records == self.written + self.quarantined + self.dropped
+
+    def add(self, other: "Counts") -> None:
+        """Add what happened to other records."""
+        for name in ("records", "written", "touched", "dropped", "characters"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for name in ("entities", "reasons"):
+            total = Counter(getattr(self, name)) + Counter(getattr(other, name))
+            setattr(self, name, dict(sorted(total.items())))
+
+
+class Scrubbed(NamedTuple):
+    """What a batch became: the records that go on, and what was done.
+
+    ``faults`` gives the reason for each record, by its position in the shard, that goes to
+    quarantine instead; a batch that is None has no records to go on.
+    """
+
+    batch: "pa.RecordBatch | None"
+    counts: Counts
+    faults: dict[int, str]
+
+
+def lost(record: int, reason: str) -> Scrubbed:
+    """Return the outcome of a record that nothing could be done with."""
+    return Scrubbed(None, Counts(records=1, reasons={reason: 1}), {record: reason})
+
+
+class Found(NamedTuple):
+    """What was found in a batch: the texts, the edits decided for each, and row → reason."""
+
+    fields: Fields
+    texts: Texts
+    edits: list[list[Span]]
+    faults: dict[int, str]
+
+
+def fields_in(schema: "pa.Schema", policy: Policy) -> Fields:
+    """Return the fields a policy names in records of a schema; raises ``FieldsError``."""
+    corpus = policy.corpus
+    return fields_of(schema, text=corpus.text, drop=corpus.drop, keep=corpus.keep)
+
+
+class Finder:
+    """A policy's recognizers and decisions, over batches."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.policy = policy
+        self.detector = Detector(policy)
+        self._allows = AllowList(policy.allow)
+
+    def find(self, batch: "pa.RecordBatch") -> Found:
+        """Find what the policy is after in every text of a batch.
+
+        A record that cannot be read, or on which a recognizer fails, is in ``faults``, and has
+        no edits.
+        """
+        fields = fields_in(batch.schema, self.policy)
+        texts = fields.read(batch)
+        faults = dict(texts.faults)
+        languages = self._languages(batch, fields)
+        for row in texts.rows:
+            if not self.detector.readable(languages[row]):
+                faults[row] = UNKNOWN_LANGUAGE
+        good = [i for i, row in enumerate(texts.rows) if row not in faults]
+        edits: list[list[Span]] = [[] for _ in texts.texts]
+        by_text, failed = _each_alone_if_need_be(
+            lambda chosen: self._edits(
+                [texts.texts[i] for i in chosen], [languages[texts.rows[i]] for i in chosen]
+            ),
+            good,
+        )
+        for index, found in by_text.items():
+            edits[index] = found
+        for index, reason in failed.items():
+            faults[texts.rows[index]] = reason
+        return Found(fields, texts, edits, faults)
+
+    def edits(self, text: str, language: str | None = None) -> list[Span]:
+        """Return the edits for a single text.
+
+        Raises ``InputError`` for a language the policy has no model for.
+        """
+        chosen = language or self.policy.languages.default
+        if not self.detector.readable(chosen):
+            known = ", ".join(self.policy.languages.models)
+            raise InputError(f"the policy has no model for language {chosen!r}, only for {known}")
+        return self._edits([text], [chosen])[0]
+
+    def _edits(self, texts: Sequence[str], languages: Sequence[str]) -> list[list[Span]]:
+        found = self.detector.find(texts, languages)
+        return [
+            decide(text, spans, self.policy, self._allows)
+            for text, spans in zip(texts, found, strict=True)
+        ]
+
+    def _languages(self, batch: "pa.RecordBatch", fields: Fields) -> list[str]:
+        languages = self.policy.languages
+        if languages.field is None:
+            return [languages.default] * batch.num_rows
+        values = fields.values(batch, languages.field)
+        return [languages.default if value is None else str(value) for value in values]
+
+
+class Scrubber:
+    """A policy, ready to run. Picklable: models are loaded where it is used, once."""
+
+    counts_on = False  # positions of records start anew in each shard
+
+    def __init__(self, policy: Policy, keys: Keys | None = None) -> None:
+        self.policy = policy
+        self._keys = keys
+        # Made at once, so that a missing key is known before any work.
+        self._operators: dict[str, Operate] = {
+            entity: OPERATORS[policy.setting(entity).operator](policy.setting(entity), keys)
+            for entity in policy.on()
+        }
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"policy": self.policy, "keys": self._keys}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__init__(state["policy"], state["keys"])  # type: ignore[misc]
+
+    @cached_property
+    def finder(self) -> Finder:
+        """What finds; made where it is used."""
+        return Finder(self.policy)
+
+    def fields(self, schema: "pa.Schema") -> Fields:
+        """Return the fields of records of a schema."""
+        return fields_in(schema, self.policy)
+
+    def load(self) -> None:
+        """Load the models now rather than with the first batch."""
+        self.finder.detector.load()
+
+    def __call__(self, batch: "pa.RecordBatch", first: int = 0) -> Scrubbed:
+        """Scrub a batch whose first record has position ``first`` in its shard."""
+        fields, texts, edits, faults = self.finder.find(batch)
+        clean = list(texts.texts)
+        touched: set[int] = set()
+        dropped: set[int] = set()
+        for index, row in enumerate(texts.rows):
+            if row in faults or not edits[index]:
+                continue
+            if self._drops(edits[index]):
+                dropped.add(row)
+                continue
+            try:
+                clean[index] = transform(texts.texts[index], edits[index], self._operate).text
+            except Exception as error:  # an operator of the user's own, most likely
+                faults[row] = f"error:{type(error).__name__}"
+            if clean[index] != texts.texts[index]:
+                touched.add(row)
+        dropped -= faults.keys()
+        gone = faults.keys() | dropped
+        spans = Counter(
+            self._audited(span)
+            for index, row in enumerate(texts.rows)
+            if row not in faults
+            for span in edits[index]
+        )
+        rows = [row for row in range(batch.num_rows) if row not in gone]
+        counts = Counts(
+            records=batch.num_rows,
+            written=len(rows),
+            touched=len(touched - gone),
+            dropped=len(dropped),
+            characters=sum(map(len, texts.texts)),
+            entities=dict(spans),
+            reasons=dict(Counter(faults.values())),
+        )
+        by_record = {first + row: reason for row, reason in faults.items()}
+        return Scrubbed(fields.write(batch, texts, clean, rows), counts, by_record)
+
+    def text(self, text: str, language: str | None = None) -> str:
+        """Scrub a single text. An entity whose operator is ``drop`` leaves nothing of it."""
+        edits = self.finder.edits(text, language)
+        if self._drops(edits):
+            return ""
+        return transform(text, edits, self._operate).text
+
+    def _drops(self, edits: Sequence[Span]) -> bool:
+        return any(self.policy.setting(span.entity).operator == "drop" for span in edits)
+
+    def _audited(self, span: Span) -> str:
+        return f"{span.entity}:{self.policy.setting(span.entity).operator}"
+
+    def _operate(self, value: str, entity: str) -> str:
+        return self._operators[entity](value, entity)
+
+
+def _each_alone_if_need_be(
+    work: Callable[[Sequence[int]], list[list[Span]]], indexes: Sequence[int]
+) -> tuple[dict[int, list[Span]], dict[int, str]]:
+    """Run ``work`` on all indexes at once, or one by one when that fails, keeping reasons.
+
+    The reason is the error's type alone: its message could show the text.
+    """
+    try:
+        return dict(zip(indexes, work(indexes), strict=True)), {}
+    except Exception as error:
+        if len(indexes) == 1:
+            return {}, {indexes[0]: f"error:{type(error).__name__}"}
+    done: dict[int, list[Span]] = {}
+    failed: dict[int, str] = {}
+    for index in indexes:
+        some, wrong = _each_alone_if_need_be(work, [index])
+        done |= some
+        failed |= wrong
+    return done, failed

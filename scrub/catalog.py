@@ -1,0 +1,38 @@
+"""What can be found, and by what: the table behind ``scrub entities``."""
+
+from typing import Any
+
+from recognizers import ENTITIES
+from recognizers.models.about import entities_of
+from recognizers.registry import rules
+from scrub.policy import Policy
+
+
+def catalog(policy: Policy) -> list[dict[str, Any]]:
+    """Return one row per entity: family, operator under the policy, and its recognizers."""
+    return [
+        {
+            "entity": name,
+            "family": entity.family,
+            "operator": policy.setting(name).operator,
+            "about": entity.about,
+            "found_by": [*_rules(name), *_models(name, policy)],
+        }
+        for name, entity in ENTITIES.items()
+    ]
+
+
+def _rules(entity: str) -> list[dict[str, Any]]:
+    return [
+        {"name": name, "validated": rule.validate is not None}
+        for name, rule in rules().items()
+        if rule.entity == entity
+    ]
+
+
+def _models(entity: str, policy: Policy) -> list[dict[str, Any]]:
+    return [
+        {"name": spec, "validated": False}
+        for spec in policy.languages.all_models()
+        if entity in entities_of(spec)
+    ]

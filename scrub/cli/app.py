@@ -1,0 +1,156 @@
+"""The commands themselves."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scrub.cli import entities, inspect, keys, policy
+from scrub.cli.show import json_line, summary
+from scrub.policy_file import load_policy
+
+app = typer.Typer(
+    name="scrub",
+    help="Take personal data out of text corpora.",
+    epilog="Exit codes: 0 done, 1 error, 2 wrong usage, 3 done with records in quarantine, "
+    "130 interrupted.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,  # its tracebacks show local variables, and those hold text
+)
+app.command("inspect")(inspect.inspect)
+app.command("entities")(entities.entities)
+app.add_typer(policy.app, name="policy")
+app.add_typer(keys.app, name="keys")
+
+QUARANTINED = 3
+INTERRUPTED = 130
+
+Inputs = Annotated[
+    list[Path], typer.Argument(metavar="INPUT…", help="Files or folders of records.")
+]
+PolicyOption = Annotated[
+    str,
+    typer.Option(
+        "--policy", "-p", metavar="FILE|PRESET", help="A policy file, or a preset's name."
+    ),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option("--workers", "-w", min=1, help="Worker processes; default: one per core."),
+]
+TextField = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--text", metavar="PATH", help="A field that holds text, such as `messages[*].content`."
+    ),
+]
+KeyFile = Annotated[
+    Path | None, typer.Option("--keys", metavar="FILE", help="Key file, for keyed operators.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"corpus-scrub {version('corpus-scrub')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Take personal data out of text corpora."""
+
+
+@app.command("run")
+def run(
+    inputs: Inputs,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder to write to.")],
+    policy: PolicyOption = "training-corpus",
+    text: TextField = None,
+    keys: KeyFile = None,
+    workers: Workers = None,
+    engine: Annotated[str, typer.Option(help="Where to run: local.")] = "local",
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Scrub files or folders into DIR: the same files, cleaned, and a data card beside them.
+
+    Reads .jsonl, .csv, .tsv, .txt (each also .gz and .zst), .parquet, and folders saved by
+    Hugging Face datasets. Bad records go to DIR/__scrub__/quarantine with a reason. Run the same
+    command again to go on after an interruption.
+
+    Examples:
+        scrub run corpora_samples/mail --out out/
+
+        scrub run chats.jsonl --text 'messages[*].content' --policy strict --out out/
+
+    """
+    from scrub.engines import ENGINES
+    from scrub.plan import make_plan
+    from scrub.progress import Live
+    from scrub.run import scrub_corpus
+
+    _check_engine(engine, ENGINES)
+    effective = load_policy(policy, text=text, key_file=keys)
+    plan = make_plan(inputs, out, effective, workers=workers)
+    try:
+        with Live(plan.shards, quiet=quiet or as_json) as live:
+            card = scrub_corpus(plan, live)
+    except KeyboardInterrupt:
+        typer.echo("interrupted; run the same command again to go on", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+    typer.echo(json_line(card) if as_json else summary(card, plan))
+    if card["records"]["quarantined"]:
+        raise typer.Exit(QUARANTINED)
+
+
+@app.command("detect")
+def detect(
+    inputs: Inputs,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="JSONL file to write.")],
+    policy: PolicyOption = "training-corpus",
+    text: TextField = None,
+    workers: Workers = None,
+    quiet: Quiet = False,
+) -> None:
+    """Write what is found, and change nothing: one JSON object a record, offsets in code points.
+
+    Every entity that is on in the policy is reported, whatever its operator:
+    `{"id": …, "spans": [{"start", "end", "label", "score", "recognizer"}]}`.
+
+    Example:
+        scrub detect corpora_samples/mail --policy strict --out found.jsonl
+
+    """
+    from scrub.formats.discover import shards
+    from scrub.progress import Live
+    from scrub.run import detect_corpus
+
+    effective = load_policy(policy, text=text)
+    with Live(shards(inputs)[0], quiet=quiet) as live:
+        counts = detect_corpus(inputs, out, effective, workers=workers, on_progress=live)
+    typer.echo(
+        f"{sum(counts.entities.values()):,} found in {counts.touched:,} of {counts.records:,} "
+        f"records → {out}",
+        err=True,
+    )
+    if counts.quarantined:
+        reasons = ", ".join(f"{count:,} {reason}" for reason, count in counts.reasons.items())
+        typer.echo(f"{counts.quarantined:,} records could not be read: {reasons}", err=True)
+        raise typer.Exit(QUARANTINED)
+
+
+def _check_engine(name: str, engines: list[str]) -> None:
+    from scrub.errors import PolicyError
+    from scrub.operators import unknown
+
+    if name not in engines:
+        raise PolicyError(unknown(name, engines, "engine"))

@@ -1,0 +1,103 @@
+"""``scrub inspect``: show what would be found in a text, and why."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from scrub.cli.show import json_line
+from scrub.errors import InputError
+
+MOST_BYTES = 1_000_000
+STYLES = ("black on yellow", "black on cyan", "black on green", "black on magenta", "white on red")
+
+
+def inspect(
+    text: Annotated[str, typer.Argument(metavar="TEXT|FILE", help="A text, or a text file.")],
+    policy: Annotated[
+        str, typer.Option("--policy", "-p", metavar="FILE|PRESET", help="Policy or preset.")
+    ] = "training-corpus",
+    language: Annotated[
+        str | None, typer.Option("--language", "-l", help="Language code of the text.")
+    ] = None,
+    why: Annotated[bool, typer.Option(help="Say what speaks for each span.")] = True,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")] = False,
+) -> None:
+    """Show a text with what would be found in it highlighted, and why. Shows the text itself.
+
+    Example: `scrub inspect "Write to ngozi@example.org or call 202-555-0134"`
+    """
+    from scrub.batch import Scrubber
+    from scrub.plan import key_of
+    from scrub.policy_file import load_policy
+
+    effective = load_policy(policy)
+    scrubber = Scrubber(effective, key_of(effective))
+    content = _content(text)
+    spans = scrubber.finder.edits(content, language)
+    explain = scrubber.finder.detector.explain
+    rows = [
+        {
+            "start": span.start,
+            "end": span.end,
+            "label": span.entity,
+            "score": round(span.score, 4),
+            "recognizer": span.recognizer,
+            "operator": effective.setting(span.entity).operator,
+            "why": explain(content, span),
+        }
+        for span in spans
+    ]
+    if as_json:
+        typer.echo(json_line({"spans": rows, "scrubbed": scrubber.text(content, language)}))
+    else:
+        _print(content, rows, scrubber.text(content, language), why=why)
+
+
+def _content(text: str) -> str:
+    """Return the text, or the content of the file it names."""
+    try:
+        if not Path(text).is_file():
+            return text
+    except (OSError, ValueError):  # too long, or otherwise no path
+        return text
+    try:
+        with Path(text).open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise InputError(f"cannot read {text}: {error.strerror}") from None
+    if len(data) > MOST_BYTES:
+        raise InputError(f"{text} is longer than {MOST_BYTES:,} bytes; use `scrub detect` for it")
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        raise InputError(f"{text} is not UTF-8 text") from None
+
+
+def _print(content: str, rows: list[dict[str, Any]], scrubbed: str, *, why: bool) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    styles: dict[str, str] = {}
+    shown = Text(content)
+    table = Table("found", "entity", "operator", "score", *(["why"] if why else []), box=None)
+    for row in rows:
+        style = styles.setdefault(row["label"], STYLES[len(styles) % len(STYLES)])
+        shown.stylize(style, row["start"], row["end"])
+        table.add_row(
+            Text(content[row["start"] : row["end"]], style=style),
+            row["label"],
+            row["operator"],
+            f"{row['score']:.2f}",
+            *(["\n".join(row["why"])] if why else []),
+        )
+    console.print(shown)
+    console.print()
+    if not rows:
+        console.print("nothing found")
+        return
+    console.print(table)
+    console.print()
+    console.print(Text(scrubbed))

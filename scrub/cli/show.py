@@ -1,0 +1,57 @@
+"""What commands print when they are done."""
+
+from typing import Any
+
+import msgspec
+
+from scrub.manifest import FOLDER
+from scrub.plan import Plan
+from scrub.report import MARKDOWN_NAME
+
+MOST_SHOWN = 8
+
+
+def json_line(value: Any) -> str:
+    """Return a value as one line of JSON."""
+    return msgspec.json.encode(value).decode()
+
+
+def summary(card: dict[str, Any], plan: Plan) -> str:
+    """Return what a person wants to know after a run."""
+    records, run = card["records"], card["this_run"]
+    lines = [
+        f"{records['input']:,} records: {records['changed']:,} changed, "
+        f"{records['output'] - records['changed']:,} as they were, "
+        f"{records['quarantined']:,} in quarantine, {records['dropped']:,} dropped",
+        "found: " + (_ranked(card["found"]) or "nothing"),
+    ]
+    if run["records"] < records["input"]:
+        lines.append(f"{records['input'] - run['records']:,} records were done before this run")
+    if card["quarantine_reasons"]:
+        lines.append(
+            f"quarantine: {_ranked(card['quarantine_reasons'])} "
+            f"(where: {plan.out / FOLDER / 'quarantine'})"
+        )
+    if card["quarantine_reasons"].get("missing_field") == records["input"]:
+        lines.append(
+            "no record has a text field the policy names: name yours with --text, or corpus.text"
+        )
+    if plan.skipped:
+        names = ", ".join(path.name for path in plan.skipped[:3])
+        more = "…" if len(plan.skipped) > 3 else ""
+        lines.append(f"not read, unknown format: {len(plan.skipped):,} files ({names}{more})")
+    lines.append(
+        f"{run['seconds']:.1f} s with {run['workers']} workers, "
+        f"{run['characters_per_second'] / 1000:,.0f} kB/s; card: {plan.out / MARKDOWN_NAME}"
+    )
+    return "\n".join(lines)
+
+
+def _ranked(counts: dict[str, int]) -> str:
+    totals: dict[str, int] = {}
+    for name, count in counts.items():
+        entity = name.split(":", 1)[0] if not name.startswith("error:") else name
+        totals[entity] = totals.get(entity, 0) + count
+    ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
+    shown = [f"{count:,} {name}" for name, count in ranked[:MOST_SHOWN]]
+    return ", ".join([*shown, "…"] if len(ranked) > MOST_SHOWN else shown)

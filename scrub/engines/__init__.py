@@ -1,0 +1,3 @@
+"""Where work is done. One file each, with ``run(plan)``."""
+
+ENGINES = ["local"]

@@ -1,0 +1,43 @@
+"""What can go wrong, as a tree. No message ever holds document text.
+
+ScrubError
+├── PolicyError     a policy file or preset is wrong
+├── InputError      nothing to read, or it cannot be read
+│   ├── PathError   a field path is not well formed
+│   └── FieldsError a field is missing from a table or has no text in it
+├── KeyFileError    a key file is missing, wrong or would be overwritten
+├── OutputError     the output folder is taken, or cannot be written
+└── EngineError     workers cannot start or keep dying
+"""
+
+
+class ScrubError(Exception):
+    """Base of every error this package raises on purpose; the message is fit for users."""
+
+
+class PolicyError(ScrubError):
+    """A policy is wrong; the message says where, what is allowed, and the nearest valid name."""
+
+
+class InputError(ScrubError):
+    """The input cannot be found or read at all (bad records go to quarantine instead)."""
+
+
+class PathError(InputError):
+    """A field path is not well formed."""
+
+
+class FieldsError(InputError):
+    """A table lacks a field the policy names, or the field holds no text."""
+
+
+class KeyFileError(ScrubError):
+    """A key file is missing, malformed, or would be overwritten."""
+
+
+class OutputError(ScrubError):
+    """The output cannot be written, or holds something this run must not touch."""
+
+
+class EngineError(ScrubError):
+    """Workers cannot start, or die faster than work gets done."""

@@ -1,0 +1,40 @@
+"""What is done to a value once it is found: one file each, and a line in this table."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from scrub.operators import drop, hash, keep, mask, off, presidio, pseudonymize, redact, replace
+from scrub.operators.base import Operate, Options, Strict, unknown
+from scrub.vault.keys import Keys
+
+Setting = Annotated[
+    redact.Redact
+    | replace.Replace
+    | mask.Mask
+    | hash.Hash
+    | pseudonymize.Pseudonymize
+    | keep.Keep
+    | drop.Drop
+    | off.Off
+    | presidio.Presidio,
+    Field(discriminator="operator"),
+]
+
+# Name in a policy → function that makes the operator from its options.
+OPERATORS: dict[str, Callable[[Any, Keys | None], Operate]] = {
+    "redact": redact.make,
+    "replace": replace.make,
+    "mask": mask.make,
+    "hash": hash.make,
+    "pseudonymize": pseudonymize.make,
+    "keep": keep.make,
+    "drop": drop.make,
+    "off": off.make,
+    "presidio": presidio.make,
+}
+KEYED = frozenset({"hash", "pseudonymize"})
+OFF = off.Off()
+
+__all__ = ["KEYED", "OFF", "OPERATORS", "Operate", "Options", "Setting", "Strict", "unknown"]

@@ -1,0 +1,109 @@
+"""Everything a run needs to know, checked before the first record is read."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from recognizers.models.about import digest_of
+from scrub.batch import Scrubber
+from scrub.errors import InputError, OutputError
+from scrub.formats import Limits, format_of
+from scrub.formats.discover import Shard, shards
+from scrub.policy import Policy
+from scrub.vault.keys import Keys, read_key_file
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to read, what to do, where to write it, and with how many workers."""
+
+    shards: list[Shard]
+    skipped: list[Path]
+    out: Path
+    scrubber: Scrubber
+    workers: int
+    identity: dict[str, Any]
+
+    @property
+    def limits(self) -> Limits:
+        """What the readers hold records to."""
+        return Limits(record_bytes=self.scrubber.policy.limits.record_bytes)
+
+
+def make_plan(
+    inputs: Sequence[Path], out: Path, policy: Policy, *, workers: int | None = None
+) -> Plan:
+    """Look at the inputs, read the key, and make the plan of a run.
+
+    ``workers`` defaults to the cores this process may use. Raises a ``ScrubError`` for whatever
+    would make the run fail later.
+    """
+    _refuse_to_feed_on_itself(inputs, out)
+    found, skipped = shards(inputs)
+    keys = key_of(policy)
+    scrubber = Scrubber(policy, keys)
+    # A policy that does not fit the corpus shows in its first shard, if that one can be read.
+    if (schema := _schema(found[0])) is not None:
+        scrubber.fields(schema)
+    return Plan(
+        shards=found,
+        skipped=skipped,
+        out=out,
+        scrubber=scrubber,
+        workers=workers or default_workers(),
+        identity=identity(policy, keys, specs=scrubber.finder.detector.specs),
+    )
+
+
+def key_of(policy: Policy) -> Keys | None:
+    """Return the policy's keys, if it names a key file; operators that need one refuse None."""
+    return read_key_file(Path(policy.key_file)) if policy.key_file else None
+
+
+def identity(policy: Policy, keys: Keys | None, *, specs: Sequence[str]) -> dict[str, Any]:
+    """Return what the output of a run depends on, besides its input. No secret is in it."""
+    return {
+        "corpus-scrub": version("corpus-scrub"),
+        "policy": policy_hash(policy),
+        "key": keys.fingerprint if keys else None,
+        "models": {spec: digest_of(spec) for spec in specs},
+    }
+
+
+def policy_hash(policy: Policy) -> str:
+    """Return the SHA-256 of an effective policy, the content of its list files included."""
+    content = policy.model_dump(mode="json", exclude={"key_file"})
+    for entry in (*content["allow"], *content["deny"]):
+        if entry["file"] is not None:
+            entry["file"] = sha256(Path(entry["file"]).read_bytes()).hexdigest()
+    return sha256(msgspec.json.encode(content, order="deterministic")).hexdigest()
+
+
+def default_workers() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _schema(shard: Shard) -> Any:
+    """Return a shard's schema, or None when the shard is for the quarantine."""
+    try:
+        return format_of(shard.path).schema(shard.path)
+    except (OSError, InputError):
+        return None
+
+
+def _refuse_to_feed_on_itself(inputs: Sequence[Path], out: Path) -> None:
+    """Raise ``OutputError`` when the output of this run would be among its input."""
+    target = out.resolve()
+    for each in inputs:
+        source = each.resolve()
+        if target == source or source in target.parents:
+            raise OutputError(f"--out {out} lies inside the input {each}; name a folder outside it")

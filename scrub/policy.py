@@ -1,0 +1,204 @@
+"""What to look for and what to do about it: one YAML file, checked before anything is read.
+
+A policy starts from a preset and changes what it names. An entity or a whole family is set to an
+operator (``EMAIL_ADDRESS: mask``), to an operator with options
+(``EMAIL_ADDRESS: {operator: mask, keep_last: 4, threshold: 0.6}``), or to ``off``.
+An entity's own setting beats its family's.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from recognizers import ENTITIES, FAMILIES
+from scrub.operators import KEYED, OFF, OPERATORS, Setting, Strict, unknown
+
+DEFAULT_PRESET = "training-corpus"
+DEFAULT_OPERATOR = "replace"
+# The fields texts usually stand in; a record must have at least one of them.
+DEFAULT_TEXT = (
+    "text?",
+    "content?",
+    "body?",
+    "subject?",
+    "title?",
+    "prompt?",
+    "response?",
+    "messages[*].content?",
+    "messages[*].content[*].text?",
+)
+
+
+def _spelled_out(setting: Any) -> Any:
+    """Turn the short forms of a setting into the long one."""
+    if setting is False:  # YAML reads a bare `off` as false
+        return {"operator": "off"}
+    if setting is True:
+        return {"operator": DEFAULT_OPERATOR}
+    if isinstance(setting, str):
+        setting = {"operator": setting}
+    if isinstance(setting, dict):
+        setting = {"operator": DEFAULT_OPERATOR, **setting}
+        if setting["operator"] is False:
+            setting["operator"] = "off"
+        if setting["operator"] not in OPERATORS:
+            message = unknown(setting["operator"], OPERATORS, "operator")
+            raise PydanticCustomError("unknown_operator", "{message}", {"message": message})
+    return setting
+
+
+ShortOrLong = Annotated[
+    Setting,
+    BeforeValidator(_spelled_out, json_schema_input_type=bool | Literal[*OPERATORS] | Setting),
+]
+
+
+def _listed(value: Any) -> Any:
+    """Take a single name for a list of one."""
+    return (value,) if isinstance(value, str) else value
+
+
+Names = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_listed, json_schema_input_type=str | list[str]),
+    Field(strict=False),
+]
+
+
+class Corpus(Strict):
+    """Which fields of a record hold text, and what becomes of the others."""
+
+    text: Names = DEFAULT_TEXT
+    """Paths of the texts: ``meta.title``, ``messages[*].content``; ``?`` marks optional."""
+    drop: Names = ()
+    """Fields left out of the output."""
+    keep: Names | None = None
+    """When given, the only other fields that stay; else all stay, untouched."""
+    id: str = "id"
+    """The field that names a record in reports; without it, its position does."""
+
+
+class Languages(Strict):
+    """Which model reads which text."""
+
+    field: str | None = None
+    """Path of the record's language code; without it every text is in ``default``."""
+    default: str = "en"
+    """The language of a record that does not say."""
+    unknown: Literal["quarantine", "rules", "default"] = "quarantine"
+    """A language without a model: quarantine the record, use rules only, or the default's model."""
+    models: Mapping[str, Names | None] = Field(
+        default_factory=lambda: {"en": ("spacy:en_core_web_sm",)}
+    )
+    """Language → ``spacy:NAME-OR-PATH``, a list of models, or null for rules only."""
+
+    def models_of(self, language: str) -> tuple[str, ...]:
+        """Return the models that read a language."""
+        if language not in self.models and self.unknown == "default":
+            language = self.default
+        return self.models.get(language) or ()
+
+    def all_models(self) -> list[str]:
+        """Return every model named, once."""
+        return sorted({model for models in self.models.values() for model in models or ()})
+
+
+class Entry(Strict):
+    """One entry of an allow or deny list: exactly one of ``literal``, ``regex`` and ``file``."""
+
+    literal: str | None = None
+    """This very text, in any case."""
+    regex: str | None = None
+    """RE2 syntax; must match the whole value."""
+    file: str | None = None
+    """A UTF-8 file with one literal per line; the path is relative to the policy file."""
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> "Entry":
+        if sum(each is not None for each in (self.literal, self.regex, self.file)) != 1:
+            raise ValueError("give exactly one of literal, regex, file")
+        return self
+
+
+class Allow(Entry):
+    """Values that are left alone."""
+
+    entities: Names | None = None
+    """Only as these entities or families; unset, as any."""
+
+
+class Deny(Entry):
+    """Values that are always found."""
+
+    entity: str = "PERSON"
+    """As what they are reported and replaced."""
+
+
+def _literal(entry: Any) -> Any:
+    return {"literal": entry} if isinstance(entry, str) else entry
+
+
+AllowEntry = Annotated[Allow, BeforeValidator(_literal, json_schema_input_type=str | Allow)]
+DenyEntry = Annotated[Deny, BeforeValidator(_literal, json_schema_input_type=str | Deny)]
+
+
+class Limits(Strict):
+    """What a single record may cost before it goes to quarantine."""
+
+    record_bytes: Annotated[int, Field(gt=0)] = 10_000_000
+    deadline_seconds: Annotated[float, Field(gt=0)] = 60.0
+    """Per record, plus one second for each 5 kB of it."""
+
+
+class Policy(Strict):
+    """One policy, whole: presets and families resolved to a setting for every entity."""
+
+    preset: str = DEFAULT_PRESET
+    threshold: Annotated[float, Field(ge=0, le=1)] = 0.5
+    entities: Mapping[str, ShortOrLong] = Field(default_factory=dict)
+    operator: ShortOrLong | None = None
+    """Replaces the preset's operator wherever the preset has an entity on."""
+    corpus: Corpus = Corpus()
+    languages: Languages = Languages()
+    allow: Annotated[tuple[AllowEntry, ...], Field(strict=False)] = ()
+    deny: Annotated[tuple[DenyEntry, ...], Field(strict=False)] = ()
+    key_file: str | None = None
+    """Path of the key file, relative to the policy file; `scrub keys new` makes one."""
+    limits: Limits = Limits()
+
+    @model_validator(mode="after")
+    def _known_entities(self) -> "Policy":
+        for name in self.entities:
+            _check_entity(name, families=True)
+        for entry in self.allow:
+            for name in entry.entities or ():
+                _check_entity(name, families=True)
+        for deny in self.deny:
+            _check_entity(deny.entity, families=False)
+        return self
+
+    def setting(self, entity: str) -> Setting:
+        """Return the setting of an entity; one the policy does not mention is off."""
+        return self.entities.get(entity) or OFF
+
+    def on(self) -> frozenset[str]:
+        """Return the entities to look for."""
+        return frozenset(name for name in ENTITIES if self.setting(name).operator != "off")
+
+    def threshold_of(self, entity: str) -> float:
+        """Return the least score at which a span of this entity counts."""
+        own = self.setting(entity).threshold
+        return self.threshold if own is None else own
+
+    def needs_key(self) -> bool:
+        """Say whether any operator in use is keyed."""
+        return any(self.setting(name).operator in KEYED for name in self.on())
+
+
+def _check_entity(name: str, *, families: bool) -> None:
+    allowed = [*ENTITIES, *(FAMILIES if families else ())]
+    if name not in allowed:
+        message = unknown(name, allowed, "entity or family" if families else "entity")
+        raise PydanticCustomError("unknown_entity", "{message}", {"message": message})

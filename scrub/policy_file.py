@@ -1,0 +1,123 @@
+"""Read a policy file, put it on top of its preset, and say clearly what is wrong with it."""
+
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from recognizers import ENTITIES, FAMILIES
+from scrub.errors import PolicyError
+from scrub.operators import Setting, unknown
+from scrub.policy import DEFAULT_PRESET, Policy
+
+
+def presets() -> dict[str, str]:
+    """Return the YAML of every preset by name."""
+    folder = files("scrub") / "presets"
+    return {
+        each.name.removesuffix(".yaml"): each.read_text(encoding="utf-8")
+        for each in sorted(folder.iterdir(), key=lambda entry: entry.name)
+        if each.name.endswith(".yaml")
+    }
+
+
+def load_policy(
+    source: str | Path = DEFAULT_PRESET,
+    *,
+    text: Sequence[str] | None = None,
+    key_file: Path | None = None,
+) -> Policy:
+    """Return the effective policy of a preset's name or a policy file.
+
+    ``text`` and ``key_file`` take the place of ``corpus.text`` and ``key_file`` in it. Raises
+    ``PolicyError`` naming the place, the allowed values and the nearest one.
+    """
+    if str(source) in presets():
+        policy = resolve({"preset": str(source)}, where=f"preset {source}")
+    else:
+        path = Path(source)
+        if not path.is_file():
+            near = unknown(source, presets(), "preset")
+            raise PolicyError(f"no policy file {str(source)!r}; {near}")
+        policy = resolve(_read(path), where=str(path), folder=path.parent)
+    if text:
+        corpus = policy.corpus.model_copy(update={"text": tuple(text)})
+        policy = policy.model_copy(update={"corpus": corpus})
+    return policy.model_copy(update={"key_file": str(key_file)}) if key_file else policy
+
+
+def resolve(content: Mapping[str, Any], *, where: str = "policy", folder: Path = Path()) -> Policy:
+    """Check a policy's content and put it on top of its preset."""
+    own = _checked(content, where)
+    if own.preset not in presets():
+        raise PolicyError(f"{where}: preset: {unknown(own.preset, presets(), 'preset')}")
+    base = _checked(yaml.safe_load(presets()[own.preset]), f"preset {own.preset}")
+    settings = _by_entity(base.entities)
+    if own.operator is not None:
+        settings = {name: _with_threshold(own.operator, old) for name, old in settings.items()}
+    settings.update(_by_entity(own.entities))
+    return own.model_copy(
+        update={
+            "entities": settings,
+            "operator": None,
+            "allow": tuple(_anchored(each, folder) for each in own.allow),
+            "deny": tuple(_anchored(each, folder) for each in own.deny),
+            "key_file": own.key_file and str(folder / own.key_file),
+        }
+    )
+
+
+def _by_entity(settings: Mapping[str, Setting]) -> dict[str, Setting]:
+    """Spread families over their entities; an entity's own setting beats its family's."""
+    spread = {
+        name: settings[entity.family]
+        for name, entity in ENTITIES.items()
+        if entity.family in settings
+    }
+    spread.update({name: each for name, each in settings.items() if name not in FAMILIES})
+    return dict(sorted(spread.items()))
+
+
+def _with_threshold(setting: Setting, old: Setting) -> Setting:
+    if old.operator == "off":
+        return old
+    return setting.model_copy(update={"threshold": setting.threshold or old.threshold})
+
+
+def _anchored(entry: Any, folder: Path) -> Any:
+    return entry.model_copy(update={"file": str(folder / entry.file)}) if entry.file else entry
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise PolicyError(f"cannot read {path}: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise PolicyError(f"{path} is not UTF-8 text") from None
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else "?"
+        raise PolicyError(f"{path}, line {line}: not valid YAML: {error.problem}") from None
+    except yaml.YAMLError:
+        raise PolicyError(f"{path} is not valid YAML") from None
+    if content is None:
+        return {}
+    if not isinstance(content, dict):
+        raise PolicyError(f"{path}: a policy is a YAML mapping, such as `preset: strict`")
+    return content
+
+
+def _checked(content: Mapping[str, Any], where: str) -> Policy:
+    try:
+        return Policy.model_validate(content)
+    except ValidationError as error:
+        lines = [f"{where}: {_place(each['loc'])}{each['msg']}" for each in error.errors()]
+        raise PolicyError("\n".join(dict.fromkeys(lines))) from None
+
+
+def _place(location: tuple[str | int, ...]) -> str:
+    # A setting's location ends in the operator's name, once for the union and once for the model.
+    return "".join(f"{part}: " for part in location if not str(part).startswith("function-"))

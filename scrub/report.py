@@ -1,0 +1,131 @@
+"""The data card: what was done to a corpus, in JSON for machines and Markdown for people.
+
+Counts, hashes and names of entities only; nothing a text held.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from scrub.batch import Counts
+from scrub.manifest import FOLDER, Manifest
+from scrub.plan import Plan
+
+JSON_NAME = f"{FOLDER}/data_card.json"
+MARKDOWN_NAME = "data_card.md"
+
+
+@dataclass(frozen=True)
+class Run:
+    """What this very run did, as against what the output folder holds."""
+
+    counts: Counts
+    seconds: float
+    finished: datetime
+
+
+def data_card(plan: Plan, manifest: Manifest, run: Run) -> dict[str, Any]:
+    """Return everything the card says."""
+    total = manifest.total()
+    policy = plan.scrubber.policy
+    on = sorted(policy.on())
+    return {
+        "made_by": f"corpus-scrub {plan.identity['corpus-scrub']}",
+        "finished": run.finished.isoformat(timespec="seconds"),
+        "preset": policy.preset,
+        "policy_sha256": plan.identity["policy"],
+        "models": plan.identity["models"],
+        "key_fingerprint": plan.identity["key"],
+        "entities_on": {name: policy.setting(name).operator for name in on},
+        "fields": {
+            "text": list(policy.corpus.text),
+            "drop": list(policy.corpus.drop),
+            "keep": None if policy.corpus.keep is None else list(policy.corpus.keep),
+        },
+        "shards": len(manifest.entries),
+        "not_read": [path.name for path in plan.skipped],
+        "records": {
+            "input": total.records,
+            "output": total.written,
+            "changed": total.touched,
+            "quarantined": total.quarantined,
+            "dropped": total.dropped,
+        },
+        "quarantine_reasons": total.reasons,
+        "found": total.entities,
+        "this_run": {
+            "records": run.counts.records,
+            "characters": run.counts.characters,
+            "seconds": round(run.seconds, 3),
+            "workers": plan.workers,
+            "records_per_second": _rate(run.counts.records, run.seconds),
+            "characters_per_second": _rate(run.counts.characters, run.seconds),
+        },
+    }
+
+
+def as_json(card: dict[str, Any]) -> bytes:
+    """Return the card as indented JSON."""
+    return msgspec.json.format(msgspec.json.encode(card), indent=2) + b"\n"
+
+
+def as_markdown(card: dict[str, Any]) -> bytes:
+    """Return the card as a page."""
+    records, run = card["records"], card["this_run"]
+    untouched = (
+        "all others stay, untouched" if card["fields"]["keep"] is None else "others left out"
+    )
+    parts = [
+        f"# Data card\n\nScrubbed by {card['made_by']}, preset `{card['preset']}`, "
+        f"{card['finished']}.",
+        "The text is pseudonymized at best, not anonymous: a recognizer can miss what a person "
+        "would see.",
+        _table(["records", ""], ([name, f"{count:,}"] for name, count in records.items())),
+        _found(card["found"]),
+        _section("In quarantine", ["reason", "records"], card["quarantine_reasons"]),
+        "## Made with\n",
+        _table(
+            ["", ""],
+            [
+                ["policy", f"`{card['policy_sha256'][:16]}`"],
+                *(
+                    [f"model `{name}`", f"`{digest[:16]}`"]
+                    for name, digest in card["models"].items()
+                ),
+                ["text fields", ", ".join(f"`{path}`" for path in card["fields"]["text"])],
+                ["other fields", untouched],
+                ["shards", f"{card['shards']:,}"],
+                ["files not read", f"{len(card['not_read']):,}"],
+                [
+                    "this run",
+                    f"{run['records']:,} records in {run['seconds']:.1f} s with {run['workers']} "
+                    f"workers ({run['characters_per_second']:,} characters/s)",
+                ],
+            ],
+        ),
+    ]
+    return ("\n\n".join(filter(None, parts)) + "\n").encode()
+
+
+def _found(found: dict[str, int]) -> str:
+    ranked = Counter(found).most_common()
+    rows = [[*name.split(":"), f"{count:,}"] for name, count in ranked]
+    return "## Found\n\n" + _table(["entity", "operator", "spans"], rows) if rows else ""
+
+
+def _section(title: str, header: list[str], counts: dict[str, int]) -> str:
+    rows = [[name, f"{count:,}"] for name, count in counts.items()]
+    return f"## {title}\n\n" + _table(header, rows) if rows else ""
+
+
+def _table(header: list[str], rows: Iterable[list[str]]) -> str:
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _rate(count: int, seconds: float) -> int:
+    return round(count / seconds) if seconds else 0

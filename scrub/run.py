@@ -1,0 +1,66 @@
+"""The main job and its sibling: scrub a corpus into a folder, or write what is found in it."""
+
+import time
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from scrub.atomic import AtomicFile, write_whole
+from scrub.batch import Counts
+from scrub.engines import local
+from scrub.fields import records_of
+from scrub.formats import Limits
+from scrub.formats.discover import shards
+from scrub.plan import Plan, default_workers
+from scrub.policy import Policy
+from scrub.report import JSON_NAME, MARKDOWN_NAME, Run, as_json, as_markdown, data_card
+from scrub.standoff import Standoff
+
+
+def scrub_corpus(plan: Plan, on_progress: local.OnProgress = local.no_progress) -> dict[str, Any]:
+    """Run a plan, write the data card beside its output, and return the card."""
+    done = Counts()
+
+    def count(step: Any, counts: Counts) -> None:
+        done.add(counts)
+        on_progress(step, counts)
+
+    start = time.perf_counter()
+    manifest = local.run(plan, count)
+    run = Run(done, time.perf_counter() - start, datetime.now(UTC))
+    card = data_card(plan, manifest, run)
+    write_whole(plan.out / JSON_NAME, as_json(card))
+    write_whole(plan.out / MARKDOWN_NAME, as_markdown(card))
+    return card
+
+
+def detect_corpus(
+    inputs: Sequence[Path],
+    out: Path,
+    policy: Policy,
+    *,
+    workers: int | None = None,
+    on_progress: local.OnProgress = local.no_progress,
+) -> Counts:
+    """Write a line of JSON for each record of ``inputs``, with what was found in it."""
+    found, _ = shards(inputs)
+    limits = Limits(record_bytes=policy.limits.record_bytes)
+    total = Counts()
+    file = AtomicFile(out)
+    try:
+        steps = local.work_through(Standoff(policy), found, limits, workers or default_workers())
+        with closing(steps):
+            for step, parts in steps:
+                done = Counts()
+                for result in local.outcome(step, parts):
+                    for line in records_of(result.batch) if result.batch else ():
+                        file.write(line)
+                    done.add(result.counts)
+                total.add(done)
+                on_progress(step, done)
+        file.commit()
+    finally:
+        file.discard()
+    return total

@@ -1,0 +1,1 @@
+"""Keys and tokens: what links a pseudonym to a value, and nothing else does."""

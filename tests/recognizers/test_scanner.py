@@ -1,0 +1,95 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recognizers import Rule, Span
+from recognizers.block import blocks
+from recognizers.scanner import Scanner
+
+NUMBER = Rule(entity="US_SSN", pattern=r"\d{3}-\d{2}-\d{4}", prior=0.5, apart="-.")
+VALUE = Rule(entity="PASSWORD", pattern=r"pass=([a-z]{4})", prior=0.5)
+CHECKED = Rule(
+    entity="IMEI", pattern=r"\d{4}", prior=0.1, validate=lambda v: v == "1234", chance=0.1,
+    context=("device", "número"),
+)  # fmt: skip
+
+
+def found(rule: Rule, *texts: str) -> list[list[str]]:
+    spans = Scanner({"test.rule": rule}).find(texts)
+    return [[t[s.start : s.end] for s in each] for t, each in zip(texts, spans, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("078-05-1120", ["078-05-1120"]),
+        ("x078-05-1120", []),
+        ("_078-05-1120", []),
+        ("078-05-11201", []),
+        ("078-05-1120-3", []),
+        ("1.078-05-1120", []),
+        ("078-05-1120.", ["078-05-1120"]),
+        ("-078-05-1120-", ["078-05-1120"]),
+        ("号078-05-1120号", ["078-05-1120"]),
+        ("078-05-1120 078-05-1120", ["078-05-1120"] * 2),
+        ("", []),
+    ],
+)
+def test_a_value_is_never_a_piece_of_a_longer_one(text: str, expected: list[str]) -> None:
+    assert found(NUMBER, text) == [expected]
+
+
+def test_a_group_marks_the_value() -> None:
+    assert found(VALUE, "pass=abcd, pass=abcde") == [["abcd"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [("1234", 0.526), ("device 1234", 0.957), ("número 1234", 0.957), ("Device: 1234", 0.957)],
+)
+def test_evidence_adds_up(text: str, score: float) -> None:
+    [[span]] = Scanner({"test.rule": CHECKED}).find([text])
+    assert span.score == pytest.approx(score, abs=0.001)
+
+
+@pytest.mark.parametrize("text", ["devices 1234", "device " + "x " * 40 + "1234", "4321"])
+def test_no_evidence_from_other_words_from_afar_or_for_an_invalid_value(text: str) -> None:
+    [spans] = Scanner({"test.rule": CHECKED}).find([text])
+    assert all(span.score < 0.6 for span in spans)
+
+
+def test_context_of_one_text_says_nothing_of_the_next() -> None:
+    [_, [span]] = Scanner({"test.rule": CHECKED}).find(["my device", "1234"])
+    assert span.score < 0.6
+
+
+def test_explains_what_it_found() -> None:
+    scanner = Scanner({"test.rule": CHECKED})
+    text = "número: 1234"
+    [[span]] = scanner.find([text])
+    lines = scanner.explain(text, span)
+    assert "context word nearby" in lines
+    assert any("random text passes 10.0%" in line for line in lines)
+    assert scanner.explain(text, Span(0, 1, "PERSON", 1.0, "other")) == []
+
+
+@given(
+    st.lists(st.text(alphabet="é日a\n\0 😀"), max_size=6), st.text(alphabet="é日 😀\n", max_size=9)
+)
+def test_offsets_are_code_points_whatever_stands_around(others: list[str], before: str) -> None:
+    text = f"{before} 078-05-1120 é 219-09-9999"
+    texts = [*others, text, *others]
+    assert found(NUMBER, *texts)[len(others)] == ["078-05-1120", "219-09-9999"]
+    assert sum(map(len, found(NUMBER, *texts))) == 2
+
+
+@given(st.lists(st.text(), max_size=8), st.integers(1, 40))
+def test_blocks_hold_every_text_once_and_in_order(texts: list[str], size: int) -> None:
+    seen = []
+    for block in blocks(texts, size):
+        for number in range(len(block)):
+            first, last = block.limits(number)
+            assert block.data[first:last].decode() == texts[block.index(number)]
+            assert block.offset(number, last) == len(texts[block.index(number)])
+            seen.append(block.index(number))
+    assert sorted(seen) == list(range(len(texts)))

@@ -1,0 +1,136 @@
+from pathlib import Path
+
+import pytest
+import yaml
+
+from recognizers import ENTITIES
+from scrub.errors import PolicyError
+from scrub.policy import Policy
+from scrub.policy_file import load_policy, presets, resolve
+
+
+@pytest.mark.parametrize("name", sorted(presets()))
+def test_every_preset_loads_and_round_trips_through_show(name: str) -> None:
+    policy = load_policy(name)
+    assert policy.on()
+    shown = policy.model_dump(mode="json", exclude_none=True)
+    assert resolve(yaml.safe_load(yaml.safe_dump(shown))) == policy
+
+
+@pytest.mark.parametrize(
+    ("preset", "on", "off"),
+    [
+        (
+            "training-corpus",
+            {"PERSON", "EMAIL_ADDRESS", "US_SSN", "PASSWORD"},
+            {"ORGANIZATION", "LOCATION", "DATE_TIME", "URL"},
+        ),
+        (
+            "strict",
+            {
+                "PERSON",
+                "ORGANIZATION",
+                "LOCATION",
+                "DATE_TIME",
+                "AGE",
+                "NRP",
+                "MONEY",
+                "CASE_NUMBER",
+                "JOB_TITLE",
+            },
+            set(),
+        ),
+        ("secrets-only", {"PASSWORD"}, {"PERSON", "EMAIL_ADDRESS"}),
+        (
+            "hipaa-safe-harbor",
+            {"PERSON", "LOCATION", "DATE_TIME", "PHONE_NUMBER", "URL", "IP_ADDRESS", "VIN", "AGE"},
+            {"ORGANIZATION", "NRP"},
+        ),
+    ],
+)
+def test_presets_turn_on_what_they_promise(preset: str, on: set[str], off: set[str]) -> None:
+    policy = load_policy(preset)
+    assert on <= policy.on()
+    assert not off & policy.on()
+
+
+def test_strict_leaves_nothing_out() -> None:
+    assert load_policy("strict").on() == set(ENTITIES)
+
+
+@pytest.mark.parametrize(
+    ("content", "entity", "operator"),
+    [
+        ("entities: {PERSON: mask}", "PERSON", "mask"),
+        ("entities: {PERSON: off}", "PERSON", "off"),
+        ("entities: {PERSON: {operator: off}}", "PERSON", "off"),
+        ("entities: {URL: on}", "URL", "replace"),
+        ("entities: {contact: redact}", "EMAIL_ADDRESS", "redact"),
+        ("entities: {contact: redact}", "PERSON", "replace"),
+        ("entities: {contact: redact, EMAIL_ADDRESS: hash}", "EMAIL_ADDRESS", "hash"),
+        ("operator: mask", "PERSON", "mask"),
+        ("operator: mask", "ORGANIZATION", "off"),
+        ("{operator: mask, entities: {PERSON: redact}}", "PERSON", "redact"),
+    ],
+)
+def test_settings(content: str, entity: str, operator: str) -> None:
+    assert resolve(yaml.safe_load(content)).setting(entity).operator == operator
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("entites: {}", "unknown key 'entites'; did you mean 'entities'"),
+        ("entities: {EMAIL_ADRESS: mask}", "did you mean 'EMAIL_ADDRESS'"),
+        ("entities: {PERSON: {operator: mask, kep_last: 3}}", "did you mean 'keep_last'"),
+        ("entities: {PERSON: msk}", "unknown operator 'msk'; did you mean 'mask'"),
+        (
+            "entities: {PERSON: {threshold: 3}}",
+            "threshold: Input should be less than or equal to 1",
+        ),
+        (
+            "entities: {PERSON: {operator: mask, keep_last: '3'}}",
+            "keep_last: Input should be a valid integer",
+        ),
+        ("entities: {PERSON: {operator: pseudonymize, template: x}}", "template must hold {token}"),
+        ("languages: {unknown: skip}", "'quarantine', 'rules' or 'default'"),
+        ("allow: [{literal: a, regex: b}]", "exactly one of literal, regex, file"),
+        ("allow: [{regx: b}]", "did you mean 'regex'"),
+        ("deny: [{literal: a, entity: PERSN}]", "did you mean 'PERSON'"),
+        ("preset: strct", "did you mean 'strict'"),
+        ("threshold: high", "threshold: Input should be a valid number"),
+        ("- a list", "a policy is a YAML mapping"),
+        ("entities: {PERSON: [", "line 1: not valid YAML"),
+    ],
+)
+def test_a_wrong_policy_says_where_and_what_is_right(
+    tmp_path: Path, content: str, message: str
+) -> None:
+    path = tmp_path / "policy.yaml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(PolicyError) as caught:
+        load_policy(path)
+    assert message in str(caught.value)
+    assert str(path) in str(caught.value)
+
+
+def test_paths_in_a_policy_are_relative_to_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "policy.yaml"
+    path.write_text("{key_file: p.keys, allow: [{file: names.txt}], deny: [Heron]}")
+    policy = load_policy(path)
+    assert policy.key_file == str(tmp_path / "p.keys")
+    assert policy.allow[0].file == str(tmp_path / "names.txt")
+    assert policy.deny[0].literal == "Heron"
+
+
+def test_unknown_preset_or_file() -> None:
+    with pytest.raises(
+        PolicyError, match="no policy file 'strct'; unknown preset 'strct'; did you"
+    ):
+        load_policy("strct")
+
+
+def test_schema_allows_the_short_forms() -> None:
+    schema = str(Policy.model_json_schema())
+    assert "pseudonymize" in schema
+    assert "messages[*].content?" in schema
