@@ -18,9 +18,11 @@ class Nearby:
     """The context words of one rule, compiled."""
 
     def __init__(self, words: tuple[str, ...]) -> None:
-        # RE2's \b knows ASCII only: a letter outside it counts as a boundary, which suits us.
-        alternatives = "|".join(re2.escape(word) for word in words)
-        self._pattern = re2.compile(rf"(?i)(?:^|[^\pL\pN])(?:{alternatives})(?:$|[^\pL\pN])")
+        # RE2's \b knows ASCII letters only, so boundaries are spelled out.
+        spaced = "|".join(re2.escape(word) for word in words if not _unspaced(word))
+        joined = "|".join(re2.escape(word) for word in words if _unspaced(word))
+        whole = rf"(?:^|[^\pL\pN])(?:{spaced})(?:$|[^\pL\pN])" if spaced else ""
+        self._pattern = re2.compile("(?i)" + "|".join(filter(None, (whole, joined))))
 
     def found(self, data: bytes, start: int, end: int, limits: tuple[int, int]) -> bool:
         """Say whether one of the words stands near ``data[start:end]``, within ``limits``."""
@@ -28,6 +30,11 @@ class Nearby:
         before = data[max(first, start - BEFORE) : start]
         after = data[end : min(last, end + AFTER)]
         return any(self._pattern.search(_whole(side)) is not None for side in (before, after))
+
+
+def _unspaced(word: str) -> bool:
+    """Say whether a word is Chinese, Japanese or Thai: written with no spaces around it."""
+    return any("\u0e00" <= char <= "\u0e7f" or "\u3040" <= char <= "\u9fff" for char in word)
 
 
 def _whole(side: bytes) -> bytes:

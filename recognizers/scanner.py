@@ -14,6 +14,8 @@ from recognizers.context import Nearby
 from recognizers.evidence import score
 from recognizers.types import Rule, Span
 
+LONGEST = 24  # how far a neighbouring word is looked through for a digit
+DIGITS = frozenset(b"0123456789")
 WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 
 
@@ -97,10 +99,20 @@ class _Compiled:
         return not (end < len(data) and data[end - 1] in WORD and self._goes_on(data, end, 1))
 
     def _goes_on(self, data: bytes, place: int, step: int) -> bool:
+        """Say whether the value goes on at ``place``: in a word, or over an ``apart`` character.
+
+        What goes on over one holds a digit: ``12-34`` in ``a1-12-34``, but not in ``No-12-34``.
+        """
         if data[place] in WORD:
             return True
+        if data[place] not in self._apart:
+            return False
         beyond = place + step
-        return data[place] in self._apart and 0 <= beyond < len(data) and data[beyond] in WORD
+        while 0 <= beyond < len(data) and data[beyond] in WORD and abs(beyond - place) < LONGEST:
+            if data[beyond] in DIGITS:
+                return True
+            beyond += step
+        return False
 
     def explain(self, text: str, span: Span) -> list[str]:
         rule = self._rule

@@ -40,7 +40,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         words that make the entity likely when they stand nearby, in lower case.
     ``apart``
         characters over which the value may not go on: with ``apart="-."`` the match ``12-34``
-        is refused inside ``12-34-56``. Letters, digits and ``_`` always count.
+        is refused inside ``12-34-56``. A letter, a digit or ``_`` next to it always refuses it.
     """
 
     entity: str

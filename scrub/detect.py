@@ -1,7 +1,6 @@
 """Recognizers and texts → spans: rules and deny list over everything, a model by language."""
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from recognizers import Recognizer, Span
 from recognizers.models import ModelError, load
@@ -26,6 +25,7 @@ class Detector:
         on = policy.on()
         self.scanner = Scanner({name: rule for name, rule in rules().items() if rule.entity in on})
         self._deny = DenyList(policy.deny)
+        self._specs = models_needed(policy)
 
     def find(self, texts: Sequence[str], languages: Sequence[str]) -> list[list[Span]]:
         """Return the spans of each text, in order of start; they may overlap.
@@ -36,7 +36,7 @@ class Detector:
         spans = self.scanner.find(texts)
         for found, listed in zip(spans, self._deny.find(texts), strict=True):
             found += listed
-        for spec in self.specs:
+        for spec in self._specs:
             chosen = [
                 i for i, language in enumerate(languages) if spec in self._models_of(language)
             ]
@@ -62,14 +62,8 @@ class Detector:
 
     def load(self) -> None:
         """Load every model the policy names, so that a missing one is known before any work."""
-        for spec in self.specs:
+        for spec in self._specs:
             self._model(spec)
-
-    @cached_property
-    def specs(self) -> list[str]:
-        """The models the policy needs: those that may find what it looks for."""
-        on = self._policy.on()
-        return [each for each in self._policy.languages.all_models() if _entities(each) & on]
 
     def _models_of(self, language: str) -> tuple[str, ...]:
         return self._policy.languages.models_of(language)
@@ -81,6 +75,15 @@ class Detector:
             except ModelError as error:
                 raise PolicyError(f"languages.models: {error}") from None
         return self._models[spec]
+
+
+def models_needed(policy: Policy) -> list[str]:
+    """Return the models of a policy that may find what it looks for.
+
+    Raises ``PolicyError`` for one that is not there.
+    """
+    on = policy.on()
+    return [each for each in policy.languages.all_models() if _entities(each) & on]
 
 
 def _entities(spec: str) -> frozenset[str]:

@@ -12,6 +12,7 @@ import msgspec
 
 from recognizers.models.about import digest_of
 from scrub.batch import Scrubber
+from scrub.detect import models_needed
 from scrub.errors import InputError, OutputError
 from scrub.formats import Limits, format_of
 from scrub.formats.discover import Shard, shards
@@ -57,7 +58,7 @@ def make_plan(
         out=out,
         scrubber=scrubber,
         workers=workers or default_workers(),
-        identity=identity(policy, keys, specs=scrubber.finder.detector.specs),
+        identity=identity(policy, keys, specs=models_needed(policy)),
     )
 
 
