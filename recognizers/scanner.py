@@ -14,6 +14,9 @@ from recognizers.context import Nearby
 from recognizers.evidence import score
 from recognizers.types import Rule, Span
 
+OPTIONS = re2.Options()
+OPTIONS.max_mem = 64 << 20
+OPTIONS.log_errors = False  # it logs on its own to standard error; what matters, it raises
 LONGEST = 24  # how far a neighbouring word is looked through for a digit
 DIGITS = frozenset(b"0123456789")
 WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
@@ -63,7 +66,7 @@ class _Compiled:
     def __init__(self, name: str, rule: Rule) -> None:
         self.name = name
         self._rule = rule
-        self._pattern: Any = re2.compile(rule.pattern)
+        self._pattern: Any = re2.compile(rule.pattern, OPTIONS)
         self._group = 1 if self._pattern.groups else 0
         self._apart = frozenset(rule.apart.encode())
         self._nearby = Nearby(rule.context) if rule.context else None
