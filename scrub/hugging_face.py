@@ -23,13 +23,27 @@ def dataset_map(policy: str | Policy = "training-corpus") -> Callable[[Any], Any
     def scrub(batch: Any) -> Any:
         import pyarrow as pa
 
-        table = batch if isinstance(batch, pa.Table) else pa.table(dict(batch))
+        table = batch if isinstance(batch, pa.Table) else _table(batch)
+        if not table.num_rows:
+            return batch
         clean = pa.Table.from_batches(
             [_scrubbed(scrubber, each) for each in table.to_batches()], None
         )
         return clean if isinstance(batch, pa.Table) else clean.to_pydict()
 
     return scrub
+
+
+def _table(batch: Any) -> Any:
+    import pyarrow as pa
+
+    try:
+        return pa.table(dict(batch))
+    except (UnicodeError, pa.ArrowException):  # its message would show values
+        raise InputError(
+            "a batch cannot become an Arrow table: each column must be of one type, "
+            "and text must be valid Unicode, without lone surrogates"
+        ) from None
 
 
 def _scrubbed(scrubber: Scrubber, batch: Any) -> Any:

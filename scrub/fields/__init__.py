@@ -8,7 +8,7 @@ from scrub.errors import FieldsError
 from scrub.fields.arrow import ArrowFields
 from scrub.fields.csv import CsvFields
 from scrub.fields.jsonl import JsonlFields
-from scrub.fields.paths import parse, parse_drops, parse_names
+from scrub.fields.paths import parse_names, parse_texts_and_drops
 from scrub.fields.text import TextFields
 from scrub.fields.types import CODEC, Fields, Texts, raw_batch, raw_schema, records_of
 
@@ -26,13 +26,13 @@ def fields_of(
 
     ``text``: paths of the text fields. ``drop``: paths of the fields to leave out. ``keep``: when
     given, every top-level field that is neither in it nor a text field is left out too.
+    An optional text field that is dropped is not read.
     Plain text has no fields: paths are checked, then ignored.
 
     Raises ``PathError`` for a path that is not one, and ``FieldsError`` when a table lacks a
     field or a text field has a type that holds no text.
     """
-    texts = [parse(path) for path in text]
-    drops = parse_drops(drop, texts)
+    texts, drops = parse_texts_and_drops(text, drop)
     if not texts:
         raise FieldsError("name at least one text field")
     kept = None if keep is None else parse_names(keep)

@@ -102,17 +102,30 @@ def parse_keys(path: str) -> tuple[str, ...]:
     return keys
 
 
-def parse_drops(paths: Iterable[str], texts: Iterable[Path]) -> list[Path]:
-    """Read the paths of fields to drop; raises ``PathError`` when one holds, or is in, a text."""
-    drops = [parse(path) for path in paths]
-    for drop in drops:
+def parse_texts_and_drops(
+    texts: Iterable[str], drops: Iterable[str]
+) -> tuple[list[Path], list[Path]]:
+    """Read the paths of texts and of fields to drop; what is dropped is not among the texts.
+
+    Raises ``PathError`` when a field to drop holds, or is in, a text that is not optional.
+    """
+    dropped = [parse(path) for path in drops]
+    for drop in dropped:
         if drop.steps[-1] is EACH:
             raise PathError(f"field path {drop} cannot be dropped: it ends in [*], not in a key")
-        for text in texts:
-            shorter = min(len(drop.steps), len(text.steps))
-            if drop.steps[:shorter] == text.steps[:shorter]:
-                raise PathError(f"field {drop} cannot be dropped: it is the text field {text}")
-    return drops
+    read: list[Path] = []
+    for text in map(parse, texts):
+        meets = next((drop for drop in dropped if _overlap(drop, text)), None)
+        if meets is None:
+            read.append(text)
+        elif not (text.optional and len(meets.steps) <= len(text.steps)):
+            raise PathError(f"field {meets} cannot be dropped: it is the text field {text}")
+    return read, dropped
+
+
+def _overlap(drop: Path, text: Path) -> bool:
+    shorter = min(len(drop.steps), len(text.steps))
+    return drop.steps[:shorter] == text.steps[:shorter]
 
 
 def parse_names(paths: Iterable[str]) -> frozenset[str]:

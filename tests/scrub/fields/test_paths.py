@@ -1,7 +1,15 @@
 import pytest
 
 from scrub.errors import PathError
-from scrub.fields.paths import EACH, Path, parse, parse_drops, parse_keys, parse_names, tree
+from scrub.fields.paths import (
+    EACH,
+    Path,
+    parse,
+    parse_keys,
+    parse_names,
+    parse_texts_and_drops,
+    tree,
+)
 
 
 @pytest.mark.parametrize(
@@ -63,11 +71,20 @@ def test_tree_merges_paths() -> None:
 @pytest.mark.parametrize("drop", ["text", "meta", "meta.title", "meta.title.x", "tags[*]"])
 def test_drops_may_not_touch_texts(drop: str) -> None:
     with pytest.raises(PathError, match="cannot be dropped"):
-        parse_drops([drop], [parse("text"), parse("meta.title")])
+        parse_texts_and_drops(["text", "meta.title"], [drop])
 
 
 def test_drops_beside_texts() -> None:
-    assert len(parse_drops(["meta.id", "m[*].name"], [parse("meta.title"), parse("m[*].c")])) == 2
+    texts, drops = parse_texts_and_drops(["meta.title", "m[*].c"], ["meta.id", "m[*].name"])
+    assert len(texts) == len(drops) == 2
+
+
+def test_an_optional_text_that_is_dropped_is_not_read() -> None:
+    texts, drops = parse_texts_and_drops(["title?", "m[*].c?"], ["m"])
+    assert texts == [parse("title?")]
+    assert drops == [parse("m")]
+    with pytest.raises(PathError, match="text field"):
+        parse_texts_and_drops(["m?"], ["m.c"])
 
 
 def test_keys_and_names() -> None:
