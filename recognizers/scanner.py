@@ -119,9 +119,10 @@ class _Compiled:
 
     def explain(self, text: str, span: Span) -> list[str]:
         rule = self._rule
-        lines = [f"pattern of {self.name}, right {rule.prior:.0%} of the time by itself"]
+        lines = [f"{rule.prior:.0%} of the pattern's matches are right"]
         if rule.validate is not None:
-            lines.append(f"validator passed; random text passes {rule.chance:.1%} of the time")
+            rare = f", as {rule.chance:.0%} of random values do" if rule.chance < 1 else ""
+            lines.append(f"passes the validator{rare}")
         if self._nearby is not None:
             data = text.encode()
             start = len(text[: span.start].encode())

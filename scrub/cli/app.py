@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from scrub.cli import entities, inspect, keys, policy
-from scrub.cli.show import json_line, summary
+from scrub.cli.show import examples, found_summary, json_line, summary
 from scrub.policy_file import load_policy
 
 app = typer.Typer(
@@ -18,11 +18,16 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,  # its tracebacks show local variables, and those hold text
 )
-app.command("inspect")(inspect.inspect)
-app.command("entities")(entities.entities)
-app.add_typer(policy.app, name="policy")
-app.add_typer(keys.app, name="keys")
-
+RUN_EXAMPLES = (
+    "scrub run corpora_samples/mail --out out/",
+    "scrub run chats.jsonl --text 'messages[*].content' --policy strict --out out/",
+    "scrub run corpus/ --policy my-policy.yaml --keys project.keys --workers 8 --out out/",
+)
+DETECT_EXAMPLES = ("scrub detect corpora_samples/mail --policy strict --out found.jsonl",)
+INSPECT_EXAMPLES = (
+    'scrub inspect "Write to ngozi@example.org or call 202-555-0134"',
+    "scrub inspect letter.txt --policy strict",
+)
 QUARANTINED = 3
 INTERRUPTED = 130
 
@@ -69,7 +74,7 @@ def _root(
     """Take personal data out of text corpora."""
 
 
-@app.command("run")
+@app.command("run", epilog=examples(*RUN_EXAMPLES))
 def run(
     inputs: Inputs,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder to write to.")],
@@ -84,14 +89,8 @@ def run(
     """Scrub files or folders into DIR: the same files, cleaned, and a data card beside them.
 
     Reads .jsonl, .csv, .tsv, .txt (each also .gz and .zst), .parquet, and folders saved by
-    Hugging Face datasets. Bad records go to DIR/__scrub__/quarantine with a reason. Run the same
-    command again to go on after an interruption.
-
-    Examples:
-        scrub run corpora_samples/mail --out out/
-
-        scrub run chats.jsonl --text 'messages[*].content' --policy strict --out out/
-
+    Hugging Face datasets. Bad records go to a quarantine beside the output, with a reason. Run the
+    same command again to go on after an interruption.
     """
     from scrub.engines import ENGINES
     from scrub.plan import make_plan
@@ -112,7 +111,7 @@ def run(
         raise typer.Exit(QUARANTINED)
 
 
-@app.command("detect")
+@app.command("detect", epilog=examples(*DETECT_EXAMPLES))
 def detect(
     inputs: Inputs,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="JSONL file to write.")],
@@ -120,32 +119,31 @@ def detect(
     text: TextField = None,
     workers: Workers = None,
     quiet: Quiet = False,
+    as_json: AsJson = False,
 ) -> None:
     """Write what is found, and change nothing: one JSON object a record, offsets in code points.
 
     Every entity that is on in the policy is reported, whatever its operator:
     `{"id": …, "spans": [{"start", "end", "label", "score", "recognizer"}]}`.
-
-    Example:
-        scrub detect corpora_samples/mail --policy strict --out found.jsonl
-
     """
+    from msgspec import to_builtins
+
     from scrub.formats.discover import shards
     from scrub.progress import Live
     from scrub.run import detect_corpus
 
     effective = load_policy(policy, text=text)
-    with Live(shards(inputs)[0], quiet=quiet) as live:
+    with Live(shards(inputs)[0], quiet=quiet or as_json) as live:
         counts = detect_corpus(inputs, out, effective, workers=workers, on_progress=live)
-    typer.echo(
-        f"{sum(counts.entities.values()):,} found in {counts.touched:,} of {counts.records:,} "
-        f"records → {out}",
-        err=True,
-    )
+    typer.echo(json_line(to_builtins(counts)) if as_json else found_summary(counts, out))
     if counts.quarantined:
-        reasons = ", ".join(f"{count:,} {reason}" for reason, count in counts.reasons.items())
-        typer.echo(f"{counts.quarantined:,} records could not be read: {reasons}", err=True)
         raise typer.Exit(QUARANTINED)
+
+
+app.command("inspect", epilog=examples(*INSPECT_EXAMPLES))(inspect.inspect)
+app.command("entities")(entities.entities)
+app.add_typer(policy.app, name="policy")
+app.add_typer(keys.app, name="keys")
 
 
 def _check_engine(name: str, engines: list[str]) -> None:

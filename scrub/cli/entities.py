@@ -1,5 +1,7 @@
 """``scrub entities``: what can be found, where, and by what."""
 
+from itertools import groupby
+from operator import itemgetter
 from typing import Annotated
 
 import typer
@@ -25,10 +27,17 @@ def entities(
         typer.echo(json_line(rows))
         return
     from rich.console import Console
-    from rich.table import Table
+    from rich.padding import Padding
+    from rich.text import Text
 
-    table = Table("entity", "family", "operator", "what it is", "found by", box=None)
-    for row in rows:
-        found_by = ", ".join(each["name"] + " ✓" * each["validated"] for each in row["found_by"])
-        table.add_row(row["entity"], row["family"], row["operator"], row["about"], found_by)
-    Console().print(table)
+    console = Console(highlight=False)
+    for family, members in groupby(sorted(rows, key=itemgetter("family")), itemgetter("family")):
+        console.print(Text(f"\n{family}", style="bold underline"))
+        for row in members:
+            console.print(
+                Text(f"{row['entity']:<24}", style="bold"), f"{row['operator']:<13}", row["about"]
+            )
+            found_by = ", ".join(
+                each["name"] + " ✓" * each["validated"] for each in row["found_by"]
+            )
+            console.print(Padding(Text(found_by or "no recognizer yet", style="dim"), (0, 0, 0, 4)))

@@ -23,10 +23,7 @@ def inspect(
     why: Annotated[bool, typer.Option(help="Say what speaks for each span.")] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")] = False,
 ) -> None:
-    """Show a text with what would be found in it highlighted, and why. Shows the text itself.
-
-    Example: `scrub inspect "Write to ngozi@example.org or call 202-555-0134"`
-    """
+    """Show a text with what would be found in it highlighted, and why. Shows the text itself."""
     from scrub.batch import Scrubber
     from scrub.plan import key_of
     from scrub.policy_file import load_policy
@@ -76,28 +73,27 @@ def _content(text: str) -> str:
 
 def _print(content: str, rows: list[dict[str, Any]], scrubbed: str, *, why: bool) -> None:
     from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
     console = Console(highlight=False)
     styles: dict[str, str] = {}
     shown = Text(content)
-    table = Table("found", "entity", "operator", "score", *(["why"] if why else []), box=None)
     for row in rows:
         style = styles.setdefault(row["label"], STYLES[len(styles) % len(STYLES)])
         shown.stylize(style, row["start"], row["end"])
-        table.add_row(
-            Text(content[row["start"] : row["end"]], style=style),
-            row["label"],
-            row["operator"],
-            f"{row['score']:.2f}",
-            *(["\n".join(row["why"])] if why else []),
-        )
     console.print(shown)
     console.print()
+    for row in rows:
+        console.print(
+            Text(content[row["start"] : row["end"]], style=styles[row["label"]]),
+            Text(f" {row['label']}", style="bold"),
+            f"{row['score']:.2f} → {row['operator']}",
+            Text(f"  {row['recognizer']}", style="dim"),
+        )
+        for line in row["why"] if why else ():
+            console.print(Text(f"    {line}", style="dim"))
     if not rows:
         console.print("nothing found")
         return
-    console.print(table)
     console.print()
     console.print(Text(scrubbed))

@@ -1,14 +1,21 @@
 """What commands print when they are done."""
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from scrub.batch import Counts
 from scrub.manifest import FOLDER
 from scrub.plan import Plan
 from scrub.report import MARKDOWN_NAME
 
 MOST_SHOWN = 8
+
+
+def examples(*commands: str) -> str:
+    """Return commands to try, as the end of a command's help."""
+    return "Examples:\n\n" + "\n\n".join(f"`{command}`" for command in commands)
 
 
 def json_line(value: Any) -> str:
@@ -44,6 +51,17 @@ def summary(card: dict[str, Any], plan: Plan) -> str:
         f"{run['seconds']:.1f} s with {run['workers']} workers, "
         f"{run['characters_per_second'] / 1000:,.0f} kB/s; card: {plan.out / MARKDOWN_NAME}"
     )
+    return "\n".join(lines)
+
+
+def found_summary(counts: Counts, out: Path) -> str:
+    """Return what a person wants to know after spans were written."""
+    lines = [
+        f"{sum(counts.entities.values()):,} found in {counts.touched:,} of {counts.records:,} "
+        f"records: {_ranked(counts.entities) or 'nothing'} → {out}"
+    ]
+    if counts.quarantined:
+        lines.append(f"{counts.quarantined:,} could not be read: {_ranked(counts.reasons)}")
     return "\n".join(lines)
 
 
