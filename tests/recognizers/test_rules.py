@@ -4,6 +4,7 @@ import importlib
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 import re2
@@ -17,7 +18,13 @@ RULES = dict(rules())
 # Beyond this RE2's automaton gets slow, then gives up and falls back to something slower.
 LARGEST_PROGRAM = 12_000
 
-every_rule = pytest.mark.parametrize(("name", "rule"), RULES.items(), ids=RULES)
+
+def each_rule(kept: Callable[[str, Rule], bool]) -> pytest.MarkDecorator:
+    chosen = {name: rule for name, rule in RULES.items() if kept(name, rule)}
+    return pytest.mark.parametrize(("name", "rule"), chosen.items(), ids=chosen)
+
+
+every_rule = each_rule(lambda name, rule: True)
 
 
 @every_rule
@@ -32,10 +39,9 @@ def test_pattern_is_a_raw_string(name: str, rule: Rule) -> None:
     assert not re.search(r"[\x00-\x08\x0b-\x1f]", rule.pattern), "\\b became a backspace"
 
 
-@every_rule
+# A credential is as long as it is; blanks end it.
+@each_rule(lambda name, rule: not name.startswith("secrets."))
 def test_pattern_has_only_bounded_repeats(name: str, rule: Rule) -> None:
-    if name.startswith("secrets."):
-        pytest.skip("a credential is as long as it is; blanks end it")
     assert unbounded(rule.pattern) == []
 
 
@@ -86,10 +92,9 @@ def test_evidence_is_in_range(name: str, rule: Rule) -> None:
     assert [word for word in rule.context if word != word.lower() or not word.strip()] == []
 
 
-@every_rule
+@each_rule(lambda name, rule: rule.validate is not None and rule.chance < 0.5)
 def test_validator_is_as_strict_as_it_says(name: str, rule: Rule) -> None:
-    if rule.validate is None or rule.chance >= 0.5:
-        pytest.skip("no claim made")
+    assert rule.validate is not None
     compiled = re2.compile(rule.pattern)
     passed = tried = 0
     for sample in pattern_samples(rule.pattern, 600):
@@ -101,10 +106,9 @@ def test_validator_is_as_strict_as_it_says(name: str, rule: Rule) -> None:
     assert passed / tried <= 3 * rule.chance + 0.02
 
 
-@every_rule
+@each_rule(lambda name, rule: rule.validate is not None)
 def test_validator_never_raises(name: str, rule: Rule) -> None:
-    if rule.validate is None:
-        pytest.skip("no validator")
+    assert rule.validate is not None
     compiled = re2.compile(rule.pattern)
     for sample in pattern_samples(rule.pattern, 300, seed=2):
         for found in compiled.finditer(sample.encode()):
