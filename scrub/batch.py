@@ -85,7 +85,12 @@ class Found(NamedTuple):
 def fields_in(schema: "pa.Schema", policy: Policy) -> Fields:
     """Return the fields a policy names in records of a schema; raises ``FieldsError``."""
     corpus = policy.corpus
-    return fields_of(schema, text=corpus.text, drop=corpus.drop, keep=corpus.keep)
+    fields = fields_of(schema, text=corpus.text, drop=corpus.drop, keep=corpus.keep)
+    if policy.languages.field is not None:
+        import pyarrow as pa
+
+        fields.values(pa.RecordBatch.from_pylist([], schema=schema), policy.languages.field)
+    return fields
 
 
 class Finder:
@@ -175,7 +180,7 @@ class Scrubber:
         return Finder(self.policy)
 
     def fields(self, schema: "pa.Schema") -> Fields:
-        """Return the fields of records of a schema."""
+        """Return the fields of records of a schema; raises ``FieldsError`` when it lacks one."""
         return fields_in(schema, self.policy)
 
     def load(self) -> None:

@@ -25,9 +25,13 @@ def decide(text: str, spans: Iterable[Span], policy: Policy, allows: Allows) -> 
     Spans of operator ``keep`` are returned as well, for the report, but never shield a protected
     span they overlap.
     """
-    counting = [span for span in spans if _counts(text, span, policy, allows)]
-    kept = [span for span in counting if policy.setting(span.entity).operator == "keep"]
-    protected = resolve(text, [span for span in counting if span not in kept])
+    kept: list[Span] = []
+    protected: list[Span] = []
+    for span in spans:
+        if _counts(text, span, policy, allows):
+            stays = policy.setting(span.entity).operator == "keep"
+            (kept if stays else protected).append(span)
+    protected = resolve(text, protected)
     if not kept:
         return protected
     left = [piece for span in kept for piece in _minus(text, span, protected)]

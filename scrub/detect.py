@@ -10,6 +10,8 @@ from recognizers.scanner import Scanner
 from scrub.errors import PolicyError
 from scrub.lists import DenyList
 from scrub.policy import Policy
+from scrub.repeats import NAME as REPEAT
+from scrub.repeats import repeats
 from scrub.windows import find_in_windows
 
 
@@ -43,6 +45,8 @@ class Detector:
             by_text = find_in_windows(self._model(spec), [texts[i] for i in chosen])
             for index, found in zip(chosen, by_text, strict=True):
                 spans[index] += found
+        for text, found in zip(texts, spans, strict=True):
+            found += repeats(text, found)
         return [sorted(found) for found in spans]
 
     def readable(self, language: str) -> bool:
@@ -56,6 +60,8 @@ class Detector:
             return lines
         if span.recognizer == "deny":
             return ["on the policy's deny list"]
+        if span.recognizer == REPEAT:
+            return ["the same name stands elsewhere in the document, where it is sure to be one"]
         return [
             f"read as a name in context by {span.recognizer}, right {span.score:.0%} of the time"
         ]

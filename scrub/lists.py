@@ -1,6 +1,5 @@
 """Allow and deny lists: what a policy knows better than any recognizer."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -9,9 +8,8 @@ import re2
 
 from recognizers import ENTITIES, Span
 from scrub.errors import PolicyError
+from scrub.phrases import Phrases
 from scrub.policy import Allow, Deny, Entry
-
-WORD = re.compile(r"\w+")
 
 
 class AllowList:
@@ -42,13 +40,20 @@ class DenyList:
 
     def __init__(self, entries: Iterable[Deny]) -> None:
         self._patterns = []
-        # First word → the phrases it may begin; finding n phrases costs no more than finding one.
-        self._phrases: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        literals: list[str] = []
+        self._entities: dict[str, set[str]] = defaultdict(set)
         for entry in entries:
             if entry.regex is not None:
                 self._patterns.append((_compiled(entry.regex), entry.entity))
             for literal in _literals(entry):
-                self._phrases[_first_word(literal)].add((literal, entry.entity))
+                literals.append(literal)
+                self._entities[literal.casefold()].add(entry.entity)
+        try:
+            self._phrases = Phrases(literals, fold=True)
+        except ValueError:
+            raise PolicyError(
+                "deny: a literal needs a letter or digit; use a regex for other signs"
+            ) from None
 
     def find(self, texts: Sequence[str]) -> list[list[Span]]:
         """Return the listed values in each text."""
@@ -61,22 +66,9 @@ class DenyList:
                     yield Span(match.start(), match.end(), entity, 1.0, "deny")
 
     def _literals(self, text: str) -> Iterator[Span]:
-        if not self._phrases:
-            return
-        for word in WORD.finditer(text):
-            for phrase, entity in self._phrases.get(word.group().casefold(), ()):
-                start = word.start() - phrase.casefold().index(word.group().casefold())
-                end = start + len(phrase)
-                whole = end >= len(text) or not (text[end].isalnum() and phrase[-1].isalnum())
-                if start >= 0 and whole and text[start:end].casefold() == phrase.casefold():
-                    yield Span(start, end, entity, 1.0, "deny")
-
-
-def _first_word(literal: str) -> str:
-    word = WORD.search(literal)
-    if word is None:
-        raise PolicyError("deny: a literal needs a letter or digit; use a regex for other signs")
-    return word.group().casefold()
+        for start, end, phrase in self._phrases.find(text):
+            for entity in self._entities[phrase]:
+                yield Span(start, end, entity, 1.0, "deny")
 
 
 def _matcher(entry: Allow) -> Callable[[str], bool]:

@@ -31,10 +31,13 @@ class Plan:
     workers: int
     identity: dict[str, Any]
 
-    @property
-    def limits(self) -> Limits:
-        """What the readers hold records to."""
-        return Limits(record_bytes=self.scrubber.policy.limits.record_bytes)
+
+def limits_of(policy: Policy) -> Limits:
+    """Return what the readers hold records to."""
+    return Limits(
+        record_bytes=policy.limits.record_bytes,
+        text_lines=policy.corpus.text_files == "line",
+    )
 
 
 def make_plan(

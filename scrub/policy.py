@@ -76,6 +76,8 @@ class Corpus(Strict):
     """Fields left out of the output."""
     keep: Names | None = None
     """When given, the only other fields that stay; else all stay, untouched."""
+    text_files: Literal["file", "line"] = "file"
+    """Whether a plain text file is one record, or each of its lines is one."""
     id: str = "id"
     """The field that names a record in reports; without it, its position does."""
 

@@ -11,7 +11,6 @@ from scrub.atomic import AtomicFile, write_whole
 from scrub.batch import Counts
 from scrub.engines import local
 from scrub.fields import records_of
-from scrub.formats import Limits
 from scrub.formats.discover import shards
 from scrub.plan import Plan, default_workers
 from scrub.policy import Policy
@@ -46,11 +45,10 @@ def detect_corpus(
 ) -> Counts:
     """Write a line of JSON for each record of ``inputs``, with what was found in it."""
     found, _ = shards(inputs)
-    limits = Limits(record_bytes=policy.limits.record_bytes)
     total = Counts()
     file = AtomicFile(out)
     try:
-        steps = local.work_through(Standoff(policy), found, limits, workers or default_workers())
+        steps = local.work_through(Standoff(policy), found, workers or default_workers())
         with closing(steps):
             for step, parts in steps:
                 done = Counts()

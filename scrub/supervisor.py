@@ -132,12 +132,12 @@ class Supervisor:
                         exhausted = True
                 if not self._jobs:
                     return
-                while self._jobs and not self._jobs[0].waiting:
+                self._assign()  # before yielding: workers go on while the consumer writes
+                if self._jobs[0].waiting:
+                    self._listen()
+                else:
                     job = self._jobs.popleft()
                     yield job.task, job.results
-                if self._jobs:
-                    self._assign()
-                    self._listen()
         finally:
             for worker in self._workers:
                 worker.end()

@@ -43,6 +43,10 @@ def summary(card: dict[str, Any], plan: Plan) -> str:
         lines.append(
             "no record has a text field the policy names: name yours with --text, or corpus.text"
         )
+    if "record_too_large" in card["quarantine_reasons"]:
+        lines.append(
+            "too large: raise limits.record_bytes, or for plain text set corpus.text_files: line"
+        )
     if plan.skipped:
         names = ", ".join(path.name for path in plan.skipped[:3])
         more = "…" if len(plan.skipped) > 3 else ""

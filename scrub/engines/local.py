@@ -20,7 +20,7 @@ from scrub.formats.discover import Shard
 from scrub.formats.hf import companions
 from scrub.formats.types import CORRUPT_INPUT
 from scrub.manifest import FOLDER, Entry, Manifest
-from scrub.plan import Plan
+from scrub.plan import Plan, limits_of
 from scrub.supervisor import GivenUp, Marker, Supervisor
 
 WRONG_SCHEMA = "wrong_schema"
@@ -90,7 +90,7 @@ def run(plan: Plan, on_progress: OnProgress = no_progress) -> Manifest:
     todo = [each for each in plan.shards if not manifest.finished(each.name, each.path)]
     writer: _ShardWriter | None = None
     try:
-        with closing(work_through(plan.scrubber, todo, plan.limits, plan.workers)) as results:
+        with closing(work_through(plan.scrubber, todo, plan.workers)) as results:
             for step, parts in results:
                 done = Counts()
                 if isinstance(step, Begin):
@@ -127,13 +127,14 @@ def _companions(plan: Plan, manifest: Manifest) -> dict[str, bytes]:
 
 
 def work_through(
-    work: Any, shards: Iterable[Shard], limits: Limits, workers: int
+    work: Any, shards: Iterable[Shard], workers: int
 ) -> Generator[tuple[Any, list[Any]], None, None]:
     """Yield every step of every shard in order: ``Begin``, tasks with their results, ``End``."""
-    return Supervisor(work, workers=workers).results(_steps(work, shards, limits))
+    return Supervisor(work, workers=workers).results(_steps(work, shards))
 
 
-def _steps(work: Any, shards: Iterable[Shard], limits: Limits) -> Iterator[Any]:
+def _steps(work: Any, shards: Iterable[Shard]) -> Iterator[Any]:
+    limits = limits_of(work.policy)
     seconds = work.policy.limits.deadline_seconds
     before = 0  # records of earlier shards
     for shard in shards:
@@ -194,12 +195,13 @@ class _ShardWriter:
         self._shard = shard
         self._counts = Counts()
         self._input = shard.path.stat()
+        self._output = out / shard.name
         self._quarantine = out / FOLDER / "quarantine" / f"{shard.name}.jsonl"
         self._faults: AtomicFile | None = None
         self._file: AtomicFile | None = None
         self._writer: Writer | None = None
         if begin.schema is not None:
-            self._file = AtomicFile(out / shard.name)
+            self._file = AtomicFile(self._output)
             open_writer = format_of(shard.path).open_writer
             try:  # some formats begin with a header
                 self._writer = open_writer(
@@ -219,11 +221,16 @@ class _ShardWriter:
             self._quarantined().write(msgspec.json.encode(line) + b"\n")
 
     def finish(self) -> Entry:
+        # What an earlier run left of this shard, before its input changed, goes.
         if self._faults is not None:
             self._faults.commit()
+        else:
+            self._quarantine.unlink(missing_ok=True)
         if self._writer is not None and self._file is not None:
             self._writer.close()
             self._file.commit()
+        else:
+            self._output.unlink(missing_ok=True)
         return Entry(
             shard=self._shard.name,
             input_bytes=self._input.st_size,

@@ -1,4 +1,4 @@
-"""Plain text: one file is one record, even an empty one."""
+"""Plain text: one file is one record, even an empty one; or each of its lines is, when asked."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import BinaryIO
 import pyarrow as pa
 
 from scrub.fields.types import raw_batch, raw_schema
+from scrub.formats.jsonl import line_ends
 from scrub.formats.raw_writer import RawWriter
 from scrub.formats.records import chunks, records
 from scrub.formats.stream import blocks, sink, with_compressions
@@ -22,9 +23,10 @@ def schema(path: Path) -> pa.Schema:
 
 
 def read(path: Path, limits: Limits) -> Iterator[Chunk | Fault]:
-    """Yield the whole file, or the reason why not."""
-    empty = True
-    for item in chunks(records(blocks(path), _no_ends, limits.record_bytes), _SCHEMA, limits):
+    """Yield the whole file or its lines, as ``limits.text_lines`` says, or the reason why not."""
+    ends = line_ends if limits.text_lines else _no_ends
+    empty = not limits.text_lines
+    for item in chunks(records(blocks(path), ends, limits.record_bytes), _SCHEMA, limits):
         empty = False
         yield item
     if empty:

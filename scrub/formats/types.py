@@ -31,11 +31,15 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How large a record may be, and how many bytes and records make up a chunk."""
+    """How large a record may be, and how many bytes and records make up a chunk.
+
+    ``text_lines`` says whether each line of a plain text file is a record, rather than the file.
+    """
 
     record_bytes: int = 10_000_000
     chunk_bytes: int = 256 * 1024
     chunk_records: int = 512
+    text_lines: bool = False
 
 
 class Writer(Protocol):

@@ -17,7 +17,13 @@ from scrub.errors import FieldsError, InputError, OutputError
 from scrub.manifest import FOLDER
 from scrub.plan import make_plan
 from scrub.run import detect_corpus, scrub_corpus
-from tests.scrub.corpora import read_jsonl, record, without_model, write_jsonl
+from tests.scrub.corpora import (
+    read_jsonl,
+    record,
+    rules_policy,
+    without_model,
+    write_jsonl,
+)
 
 
 def scrubbed(source: Path, out: Path, workers: int = 1, **policy: object) -> dict[str, object]:
@@ -229,6 +235,36 @@ def test_a_column_that_is_not_there_is_an_error_with_the_nearest(tmp_path: Path)
     (tmp_path / "in.csv").write_text("id,body\n1,hello\n")
     with pytest.raises(FieldsError, match="body"):
         make_plan([tmp_path / "in.csv"], tmp_path / "out", without_model(corpus={"text": "boddy"}))
+
+
+def test_a_language_column_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("id,text,lng\n1,hello,en\n")
+    policy = rules_policy(languages={"field": "lang", "models": {"en": None}})
+    with pytest.raises(FieldsError, match="lng"):
+        make_plan([tmp_path / "in.csv"], tmp_path / "out", policy)
+
+
+def test_what_is_left_of_a_shard_goes_when_its_input_changes(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.jsonl").write_text("{broken\n")
+    (tmp_path / "in/b.csv").write_text("id,text\n1,hello\n")
+    scrubbed(tmp_path / "in", tmp_path / "out")
+    (tmp_path / "in/a.jsonl").write_text('{"text": "fine"}\n')
+    (tmp_path / "in/b.csv").write_text("id,prose\n1,hello\n")
+    for _ in range(2):
+        card = scrubbed(tmp_path / "in", tmp_path / "out")
+        assert card["quarantine_reasons"] == {"wrong_schema": 1}
+        assert sorted(hashes(tmp_path / "out")) == ["a.jsonl"]
+        assert not (tmp_path / "out" / FOLDER / "quarantine/a.jsonl.jsonl").exists()
+    assert card["this_run"]["records"] == 0  # type: ignore[index]
+
+
+def test_lines_of_a_text_file_as_records(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"ann@example.org\r\n\n\xff\nbye bob@example.org")
+    policy = without_model(corpus={"text_files": "line"})
+    card = scrub_corpus(make_plan([tmp_path / "a.txt"], tmp_path / "out", policy, workers=1))
+    assert (tmp_path / "out/a.txt").read_bytes() == b"<EMAIL_ADDRESS>\r\n\nbye <EMAIL_ADDRESS>"
+    assert card["quarantine_reasons"] == {"invalid_utf8": 1}
 
 
 def test_detect_writes_a_line_for_each_record(tmp_path: Path) -> None:

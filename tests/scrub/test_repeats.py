@@ -1,0 +1,35 @@
+import pytest
+
+from recognizers import Span
+from scrub.repeats import repeats
+
+
+def again(text: str, *names: str, score: float = 0.9, entity: str = "PERSON") -> list[str]:
+    spans = [
+        Span(text.index(name), text.index(name) + len(name), entity, score, "test")
+        for name in names
+    ]
+    return [text[span.start : span.end] for span in repeats(text, spans)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Ngozi Okafor. Ngozi Okafor, OKAFOR and Ngozi.", ["Ngozi Okafor"], ["Ngozi Okafor", "OKAFOR", "Ngozi"]),
+        ("Hi Sofia, is Sofia in? Sofias, sofia", ["Sofia"], ["Sofia"]),
+        ("Dear Will Okafor, will you? Will you?", ["Will Okafor"], []),
+        ("Dear Will, Will Okafor", ["Will"], []),
+        ("J. R. van der Berg, J. or van or Berg", ["J. R. van der Berg"], ["Berg"]),
+        ("O'Neill and Vasquez-Thorn: Vasquez-Thorn, O'Neill's", ["O'Neill", "Vasquez-Thorn"], ["Vasquez-Thorn", "O'Neill"]),
+        ("Zoë Çelik; Çelik. Çelikler", ["Zoë Çelik"], ["Çelik"]),
+        ("a.c (b) A+B", ["A+B"], []),
+        ("nobody", [], []),
+    ],
+)  # fmt: skip
+def test_found_again(text: str, names: list[str], expected: list[str]) -> None:
+    assert again(text, *names) == expected
+
+
+def test_only_sure_names_are_spread() -> None:
+    assert again("Ngozi said Ngozi", "Ngozi", score=0.7) == []
+    assert again("Lagos is Lagos", "Lagos", entity="LOCATION") == []
