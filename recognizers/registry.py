@@ -31,6 +31,13 @@ def rules() -> MappingProxyType[str, Rule]:
     return MappingProxyType(dict(sorted(found.items())))
 
 
+def about(name: str) -> str:
+    """Return the first paragraph of what a rule's file says about itself, on one line."""
+    package, file, *_ = name.split(".")
+    text = import_module(f"recognizers.{package}.{file}").__doc__ or ""
+    return " ".join(text.strip().partition("\n\n")[0].split())
+
+
 def _rules_of(package: str) -> Iterator[tuple[str, Rule]]:
     for file in iter_modules(import_module(f"recognizers.{package}").__path__):
         if file.name.startswith("_"):

@@ -3,9 +3,12 @@
 from typing import Any
 
 from recognizers import ENTITIES
+from recognizers.evidence import score
 from recognizers.models.about import entities_of
-from recognizers.registry import rules
+from recognizers.registry import about, rules
 from scrub.policy import Policy
+
+THRESHOLD = Policy().threshold
 
 
 def catalog(policy: Policy) -> list[dict[str, Any]]:
@@ -24,7 +27,13 @@ def catalog(policy: Policy) -> list[dict[str, Any]]:
 
 def _rules(entity: str) -> list[dict[str, Any]]:
     return [
-        {"name": name, "validated": rule.validate is not None}
+        {
+            "name": name,
+            "about": about(name),
+            "validated": rule.validate is not None,
+            "needs_context": score(rule.prior, chance=rule.chance) < THRESHOLD,
+            "context": list(rule.context),
+        }
         for name, rule in rules().items()
         if rule.entity == entity
     ]
@@ -32,7 +41,13 @@ def _rules(entity: str) -> list[dict[str, Any]]:
 
 def _models(entity: str, policy: Policy) -> list[dict[str, Any]]:
     return [
-        {"name": spec, "validated": False}
+        {
+            "name": spec,
+            "about": "A model that reads names in context.",
+            "validated": False,
+            "needs_context": False,
+            "context": [],
+        }
         for spec in policy.languages.all_models()
         if entity in entities_of(spec)
     ]

@@ -153,14 +153,13 @@ class Supervisor:
 
     def _assign(self) -> None:
         """Give parts to idle workers; start workers while there is more to do than they can."""
-        idle = [worker for worker in self._workers if worker.part is None]
-        for worker in idle:
-            if worker.ready and self._parts:
+        for worker in self._workers:
+            if worker.ready and worker.part is None and self._parts:
                 worker.give(self._parts.popleft())
-        if len(self._workers) < self._wanted and len(self._parts) > sum(
-            not worker.ready for worker in self._workers
-        ):
+        starting = sum(not worker.ready for worker in self._workers)
+        while len(self._workers) < self._wanted and len(self._parts) > starting:
             self._workers.append(_Worker(self._context, self._work))
+            starting += 1
 
     def _listen(self) -> None:
         """Wait until a worker has something to say, dies, or is late."""

@@ -135,6 +135,22 @@ def test_closing_ends_the_workers() -> None:
     assert all(process.exitcode is not None for process in processes)
 
 
+def test_all_workers_start_at_once() -> None:
+    supervisor = Supervisor(Work(), workers=4)
+    results = supervisor.results(Numbers([i]) for i in range(20, 60))
+    next(results)
+    assert len(supervisor._workers) == 4
+    results.close()
+
+
+def test_no_more_workers_than_tasks() -> None:
+    supervisor = Supervisor(Work(), workers=4)
+    results = supervisor.results([Numbers([1]), Numbers([2])])
+    next(results)
+    assert len(supervisor._workers) <= 2
+    results.close()
+
+
 def test_reads_only_a_little_ahead() -> None:
     taken = []
 
