@@ -70,6 +70,18 @@ def resolve(content: Mapping[str, Any], *, where: str = "policy", folder: Path =
     )
 
 
+def spelled_out(policy: Policy) -> dict[str, Any]:
+    """Return an effective policy as the content of a policy file, in the short forms."""
+    content = policy.model_dump(mode="json", exclude_none=True)
+    content["entities"] = {
+        name: setting.model_dump(mode="json", exclude_none=True)
+        if setting.model_dump(exclude_defaults=True)
+        else setting.operator
+        for name, setting in policy.entities.items()
+    }
+    return content
+
+
 def _by_entity(settings: Mapping[str, Setting]) -> dict[str, Setting]:
     """Spread families over their entities; an entity's own setting beats its family's."""
     spread = {

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from scrub.policy_file import load_policy, presets
+from scrub.policy_file import load_policy, presets, spelled_out
 
 app = typer.Typer(help="Show, check and describe policies.", no_args_is_help=True)
 
@@ -19,7 +19,7 @@ def show(source: Source = "training-corpus") -> None:
     """
     import yaml
 
-    content = load_policy(source).model_dump(mode="json", exclude_none=True)
+    content = spelled_out(load_policy(source))
     typer.echo(yaml.safe_dump(content, sort_keys=False, allow_unicode=True), nl=False)
 
 

@@ -6,15 +6,32 @@ import yaml
 from recognizers import ENTITIES
 from scrub.errors import PolicyError
 from scrub.policy import Policy
-from scrub.policy_file import load_policy, presets, resolve
+from scrub.policy_file import load_policy, presets, resolve, spelled_out
 
 
 @pytest.mark.parametrize("name", sorted(presets()))
 def test_every_preset_loads_and_round_trips_through_show(name: str) -> None:
     policy = load_policy(name)
     assert policy.on()
-    shown = policy.model_dump(mode="json", exclude_none=True)
-    assert resolve(yaml.safe_load(yaml.safe_dump(shown))) == policy
+    assert resolve(yaml.safe_load(yaml.safe_dump(spelled_out(policy)))) == policy
+
+
+def test_options_are_spelled_out_only_where_they_are_set() -> None:
+    entities = {
+        "PERSON": {"operator": "mask", "keep_last": 2},
+        "URL": "off",
+        "AGE": {"threshold": 0},
+    }
+    shown = spelled_out(resolve({"entities": entities}))["entities"]
+    assert shown["PERSON"] == {"operator": "mask", "char": "*", "keep_last": 2, "keep_format": True}
+    assert shown["URL"] == "off"
+    assert shown["EMAIL_ADDRESS"] == "replace"
+    assert shown["AGE"]["threshold"] == 0
+
+
+def test_an_operator_that_needs_options_round_trips() -> None:
+    policy = resolve({"entities": {"PERSON": {"operator": "presidio", "name": "redact"}}})
+    assert resolve(spelled_out(policy)) == policy
 
 
 @pytest.mark.parametrize(
