@@ -33,28 +33,18 @@ _WORDS = frozenset(
 
 
 def repeats(text: str, spans: Iterable[Span]) -> list[Span]:
-    """Return the other places in a text where the sure names among its spans stand.
+    """Return every place in a text where one of the sure names among its spans stands.
+
+    The places those names were found in are among them, and so are names inside longer ones:
+    what overlaps is settled where all spans are.
 
     >>> mail = "From: Ngozi Okafor <n@example.org>  Then Okafor left."
     >>> [(s.start, s.end) for s in repeats(mail, [Span(6, 18, "PERSON", 0.9, "rule")])]
-    [(41, 47)]
+    [(6, 18), (6, 11), (12, 18), (41, 47)]
     """
-    known = [span for span in spans if span.entity == "PERSON"]
-    names = {
-        name
-        for span in known
-        if span.score >= SURE
-        for name in _looked_for(text[span.start : span.end])
-    }
-    if not names:
-        return []
-    taken = {place for span in known for place in range(span.start, span.end)}
-    found: list[Span] = []
-    for start, end, _ in Phrases(names).find(text):
-        if not taken.issuperset(range(start, end)):
-            found.append(Span(start, end, "PERSON", SCORE, NAME))
-            taken.update(range(start, end))
-    return found
+    sure = [span for span in spans if span.entity == "PERSON" and span.score >= SURE]
+    names = {name for span in sure for name in _looked_for(text[span.start : span.end])}
+    return [Span(start, end, "PERSON", SCORE, NAME) for start, end, _ in Phrases(names).find(text)]
 
 
 def _looked_for(name: str) -> Iterator[str]:

@@ -1,6 +1,10 @@
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -169,18 +173,22 @@ def test_keys_and_pseudonyms(corpus: Path) -> None:
 
 
 def test_interrupt_is_exit_code_130(corpus: Path) -> None:
-    import os
-    import signal
-    import time
-
-    write_jsonl(corpus / "in/big.jsonl", 0, 60_000)
+    write_jsonl(corpus / "in/big.jsonl", 0, 150_000)
     process = subprocess.Popen(
         [sys.executable, "-m", "scrub", "run", "in", "--out", "out", "-p", "policy.yaml"],
         cwd=corpus, stderr=subprocess.PIPE, text=True, start_new_session=True,
     )  # fmt: skip
-    time.sleep(2.5)
+    partial = corpus / "out/big.jsonl.partial"
+    wait_until(lambda: partial.exists() and partial.stat().st_size > 0)
     os.killpg(process.pid, signal.SIGINT)
     _, shown = process.communicate(timeout=20)
     assert process.returncode == 130
     assert "run the same command again" in shown
     assert not list((corpus / "out").rglob("*.partial"))
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.02)
