@@ -1,12 +1,12 @@
 """Load from a spaCy pipeline what named entity recognition needs, and nothing else."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import spacy
-from spacy.util import load_config
+from spacy.util import load_config, registry
 from thinc.api import NumpyOps
 
 from recognizers.models.errors import ModelError
@@ -19,7 +19,10 @@ def load(folder: Path) -> Any:
     with _explained(folder):
         config = load_config(folder / "config.cfg")
         unused = [name for name in config["components"] if name not in keep]
-        nlp = spacy.load(folder, exclude=unused)
+        # spaCy imports every package that offers it components; `ner` alone needs none of them,
+        # and importing presidio-analyzer takes longer than loading the pipeline.
+        with _no_plugins() if keep == ["ner"] else nullcontext():
+            nlp = spacy.load(folder, exclude=unused)
         for name in keep:
             _use_numpy(nlp.get_pipe(name))
     return nlp
@@ -32,6 +35,18 @@ def _explained(folder: Path) -> Iterator[None]:
         yield
     except Exception as error:
         raise ModelError(f"cannot load spaCy pipeline {folder.name!r}: {error}") from error
+
+
+@contextmanager
+def _no_plugins() -> Iterator[None]:
+    """Keep spaCy from importing the packages that have registered components with it."""
+    factories = registry._entry_point_factories
+    before = factories.entry_points
+    factories.entry_points = False
+    try:
+        yield
+    finally:
+        factories.entry_points = before
 
 
 def _use_numpy(pipe: Any) -> None:

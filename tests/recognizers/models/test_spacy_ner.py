@@ -1,6 +1,8 @@
 import pickle
 import random
 import string
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -222,3 +224,12 @@ def test_spacys_message_is_not_passed_on(
     with pytest.raises(FindError, match="ValueError") as caught:
         english.find(["sesame"])
     assert "sesame" not in str(caught.value)
+
+
+def test_packages_that_register_components_are_not_imported() -> None:
+    code = (
+        "import sys; from recognizers.models import load; load('spacy:en_core_web_sm'); "
+        "print('presidio_analyzer' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
