@@ -85,7 +85,12 @@ class Found(NamedTuple):
 def fields_in(schema: "pa.Schema", policy: Policy) -> Fields:
     """Return the fields a policy names in records of a schema; raises ``FieldsError``."""
     corpus = policy.corpus
-    fields = fields_of(schema, text=corpus.text, drop=corpus.drop, keep=corpus.keep)
+    return fields_of(schema, text=corpus.text, drop=corpus.drop, keep=corpus.keep)
+
+
+def fields_that_fit(schema: "pa.Schema", policy: Policy) -> Fields:
+    """Return the same, having made sure that the field of the language is there as well."""
+    fields = fields_in(schema, policy)
     if policy.languages.field is not None:
         import pyarrow as pa
 
@@ -179,10 +184,6 @@ class Scrubber:
         """What finds; made where it is used."""
         return Finder(self.policy)
 
-    def fields(self, schema: "pa.Schema") -> Fields:
-        """Return the fields of records of a schema; raises ``FieldsError`` when it lacks one."""
-        return fields_in(schema, self.policy)
-
     def load(self) -> None:
         """Load the models now rather than with the first batch."""
         self.finder.detector.load()
@@ -228,10 +229,11 @@ class Scrubber:
 
     def text(self, text: str, language: str | None = None) -> str:
         """Scrub a single text. An entity whose operator is ``drop`` leaves nothing of it."""
-        edits = self.finder.edits(text, language)
-        if self._drops(edits):
-            return ""
-        return transform(text, edits, self._operate).text
+        return self.apply(text, self.finder.edits(text, language))
+
+    def apply(self, text: str, edits: Sequence[Span]) -> str:
+        """Replace what was found in a single text."""
+        return "" if self._drops(edits) else transform(text, edits, self._operate).text
 
     def _drops(self, edits: Sequence[Span]) -> bool:
         return any(self.policy.setting(span.entity).operator == "drop" for span in edits)

@@ -8,8 +8,6 @@ from recognizers.models.about import entities_of
 from recognizers.registry import about, rules
 from scrub.policy import Policy
 
-THRESHOLD = Policy().threshold
-
 
 def catalog(policy: Policy) -> list[dict[str, Any]]:
     """Return one row per entity: family, operator under the policy, and its recognizers."""
@@ -19,19 +17,19 @@ def catalog(policy: Policy) -> list[dict[str, Any]]:
             "family": entity.family,
             "operator": policy.setting(name).operator,
             "about": entity.about,
-            "found_by": [*_rules(name), *_models(name, policy)],
+            "found_by": [*_rules(name, policy), *_models(name, policy)],
         }
         for name, entity in ENTITIES.items()
     ]
 
 
-def _rules(entity: str) -> list[dict[str, Any]]:
+def _rules(entity: str, policy: Policy) -> list[dict[str, Any]]:
     return [
         {
             "name": name,
             "about": about(name),
             "validated": rule.validate is not None,
-            "needs_context": score(rule.prior, chance=rule.chance) < THRESHOLD,
+            "needs_context": score(rule.prior, chance=rule.chance) < policy.threshold_of(entity),
             "context": list(rule.context),
         }
         for name, rule in rules().items()

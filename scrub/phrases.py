@@ -20,29 +20,32 @@ class Phrases:
     def __init__(self, phrases: Iterable[str], *, fold: bool = False) -> None:
         self._spelled = str.casefold if fold else str
         # First word → (characters before it, length) → the phrases, as they are spelled.
-        self._known: dict[str, dict[tuple[int, int], set[str]]] = defaultdict(dict)
+        known: dict[str, dict[tuple[int, int], set[str]]] = defaultdict(dict)
         for phrase in phrases:
             word = WORD.search(phrase)
             if word is None:
                 raise ValueError("a phrase needs a letter or a digit")
-            shapes = self._known[self._spelled(word.group())]
+            shapes = known[self._spelled(word.group())]
             spelled = self._spelled(phrase)
             for length in {len(phrase), len(spelled)}:  # "ß" folds to "ss"
                 shapes.setdefault((word.start(), length), set()).add(spelled)
+        self._known = {
+            word: sorted(shapes.items(), key=lambda item: -item[0][1])
+            for word, shapes in known.items()
+        }
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and spelling of every phrase, by place, the longest first."""
         if not self._known:
             return
         for word in WORD.finditer(text):
-            shapes = self._known.get(self._spelled(word.group()), {})
-            for before, length in sorted(shapes, key=lambda shape: -shape[1]):
+            for (before, length), phrases in self._known.get(self._spelled(word.group()), ()):
                 start = word.start() - before
                 end = start + length
                 if start < 0 or end > len(text):
                     continue
                 found = self._spelled(text[start:end])
-                if found in shapes[before, length] and _ends_there(text, end):
+                if found in phrases and _ends_there(text, end):
                     yield start, end, found
 
 

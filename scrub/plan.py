@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from recognizers.models.about import digest_of
-from scrub.batch import Scrubber
+from scrub.batch import Scrubber, fields_that_fit
 from scrub.detect import models_needed
 from scrub.errors import InputError, OutputError
 from scrub.formats import Limits, format_of
@@ -54,7 +54,7 @@ def make_plan(
     scrubber = Scrubber(policy, keys)
     # A policy that does not fit the corpus shows in its first shard, if that one can be read.
     if (schema := _schema(found[0])) is not None:
-        scrubber.fields(schema)
+        fields_that_fit(schema, policy)
     return Plan(
         shards=found,
         skipped=skipped,

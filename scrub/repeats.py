@@ -50,7 +50,7 @@ def repeats(text: str, spans: Iterable[Span]) -> list[Span]:
 def _looked_for(name: str) -> Iterator[str]:
     """Yield the spellings under which a name may come again: whole, in parts, in capitals."""
     for each in {name, *re.findall(r"[\w'\u2019-]+", name)}:
-        if " " in each or _telling(each):
+        if (" " in each and any(map(str.isalnum, each))) or _telling(each):
             yield each
             yield each.upper()
 

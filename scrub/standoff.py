@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from recognizers import Span
-from scrub.batch import Counts, Finder, Scrubbed, fields_in
+from scrub.batch import Counts, Finder, Scrubbed
 from scrub.errors import FieldsError
 from scrub.fields import Fields, raw_batch, raw_schema
 from scrub.policy import Policy
@@ -37,10 +37,6 @@ class Standoff:
     def finder(self) -> Finder:
         """What finds; made where it is used."""
         return Finder(self.policy)
-
-    def fields(self, schema: "pa.Schema") -> Fields:
-        """Return the fields of records of a schema."""
-        return fields_in(schema, self.policy)
 
     def load(self) -> None:
         """Load the models now rather than with the first batch."""

@@ -32,6 +32,7 @@ def inspect(
     scrubber = Scrubber(effective, key_of(effective))
     content = _content(text)
     spans = scrubber.finder.edits(content, language)
+    scrubbed = scrubber.apply(content, spans)
     explain = scrubber.finder.detector.explain
     rows = [
         {
@@ -46,9 +47,9 @@ def inspect(
         for span in spans
     ]
     if as_json:
-        typer.echo(json_line({"spans": rows, "scrubbed": scrubber.text(content, language)}))
+        typer.echo(json_line({"spans": rows, "scrubbed": scrubbed}))
     else:
-        _print(content, rows, scrubber.text(content, language), why=why)
+        _print(content, rows, scrubbed, why=why)
 
 
 def _content(text: str) -> str:

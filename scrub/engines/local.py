@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, cast
 import msgspec
 
 from scrub.atomic import AtomicFile, write_whole
-from scrub.batch import Counts, Scrubbed, lost
+from scrub.batch import Counts, Scrubbed, fields_in, fields_that_fit, lost
 from scrub.errors import FieldsError, InputError
 from scrub.formats import Chunk, Fault, Limits, Writer, format_of
 from scrub.formats.discover import Shard
@@ -120,7 +120,9 @@ def _companions(plan: Plan, manifest: Manifest) -> dict[str, bytes]:
     }
 
     def columns(path: Path) -> list[str]:
-        names: list[str] = plan.scrubber.fields(format_of(path).schema(path)).schema.names
+        names: list[str] = fields_in(
+            format_of(path).schema(path), plan.scrubber.policy
+        ).schema.names
         return names
 
     return companions(written, columns, salt=plan.identity["policy"])
@@ -156,7 +158,8 @@ def _steps(work: Any, shards: Iterable[Shard]) -> Iterator[Any]:
 def _schema(work: Any, shard: Shard) -> tuple[Any, Fault | None]:
     """Return the schema of what a shard becomes, or why it goes to quarantine as a whole."""
     try:
-        return work.fields(format_of(shard.path).schema(shard.path)).schema, None
+        schema = format_of(shard.path).schema(shard.path)
+        return fields_that_fit(schema, work.policy).schema, None
     except FieldsError:
         return None, Fault(0, WRONG_SCHEMA)
     except InputError:

@@ -32,6 +32,10 @@ def test_found_again(text: str, names: list[str], expected: list[str]) -> None:
     assert again(text, *names) == expected
 
 
+def test_a_name_of_signs_alone_is_not_looked_for() -> None:
+    assert again("-- -- and -- --", "-- --") == []
+
+
 def test_only_sure_names_are_spread() -> None:
     assert again("Ngozi said Ngozi", "Ngozi", score=0.7) == []
     assert again("Lagos is Lagos", "Lagos", entity="LOCATION") == []
