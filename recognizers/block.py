@@ -6,6 +6,7 @@ conversion, and pure ASCII texts not even then.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 # No rule matches across it: rules never match NUL, and a text that holds it is scanned alone.
 SEPARATOR = b"\n\0\n"
@@ -16,13 +17,13 @@ class Block:
     """A few texts, joined: ``data`` is what patterns run on."""
 
     def __init__(self, indexes: list[int], encoded: list[bytes]) -> None:
-        self.data = SEPARATOR.join(encoded)
+        self.data = SEPARATOR.join(encoded) if len(encoded) > 1 else encoded[0]
         self._indexes = indexes
         self._starts = _starts(encoded)
-        self._ends = [start + len(each) for start, each in zip(self._starts, encoded, strict=True)]
+        self._lengths = list(map(len, encoded))
+        self._ascii = list(map(bytes.isascii, encoded))
         # The last place converted, per text: hits come in order, so each byte is counted once.
-        self._known = [(start, 0) for start in self._starts]
-        self._ascii = [each.isascii() for each in encoded]
+        self._known: dict[int, tuple[int, int]] = {}
 
     def __len__(self) -> int:
         return len(self._indexes)
@@ -37,13 +38,14 @@ class Block:
 
     def limits(self, text: int) -> tuple[int, int]:
         """Return the byte range of a text within ``data``."""
-        return self._starts[text], self._ends[text]
+        start = self._starts[text]
+        return start, start + self._lengths[text]
 
     def offset(self, text: int, place: int) -> int:
         """Return the code-point offset of byte ``place`` within its text."""
         if self._ascii[text]:
             return place - self._starts[text]
-        known_place, known_offset = self._known[text]
+        known_place, known_offset = self._known.get(text, (self._starts[text], 0))
         if place < known_place:
             known_place, known_offset = self._starts[text], 0
         offset = known_offset + len(self.data[known_place:place].decode())
@@ -75,8 +77,5 @@ def blocks(texts: Sequence[str], size: int = BLOCK_BYTES) -> Iterator[Block]:
 
 
 def _starts(encoded: list[bytes]) -> list[int]:
-    starts, place = [], 0
-    for each in encoded:
-        starts.append(place)
-        place += len(each) + len(SEPARATOR)
-    return starts
+    sizes = (len(each) + len(SEPARATOR) for each in encoded[:-1])
+    return list(accumulate(sizes, initial=0))

@@ -28,15 +28,11 @@ class Nearby:
         """Say whether one of the words stands near ``data[start:end]``, within ``limits``."""
         first, last = limits
         before = data[max(first, start - BEFORE) : start]
-        after = data[end : min(last, end + AFTER)]
-        return any(self._pattern.search(_whole(side)) is not None for side in (before, after))
+        # The byte between is no letter: words end at the value.
+        around = before + b"\n" + data[end : min(last, end + AFTER)]
+        return self._pattern.search(around) is not None
 
 
 def _unspaced(word: str) -> bool:
     """Say whether a word is Chinese, Japanese or Thai: written with no spaces around it."""
     return any("\u0e00" <= char <= "\u0e7f" or "\u3040" <= char <= "\u9fff" for char in word)
-
-
-def _whole(side: bytes) -> bytes:
-    """Drop what a cut through a UTF-8 character leaves behind."""
-    return side.decode(errors="ignore").encode()

@@ -15,7 +15,7 @@ import recognizers
 from recognizers.entities import ENTITIES
 from recognizers.types import Rule
 
-NOT_RULES = frozenset({"models", "bridges"})
+GENERAL = frozenset({"generic", "secrets"})
 
 
 @cache
@@ -26,7 +26,7 @@ def rules() -> MappingProxyType[str, Rule]:
     """
     found: dict[str, Rule] = {}
     for package in iter_modules(recognizers.__path__):
-        if package.ispkg and package.name not in NOT_RULES:
+        if package.ispkg and _holds_rules(package.name):
             found.update(_rules_of(package.name))
     return MappingProxyType(dict(sorted(found.items())))
 
@@ -36,6 +36,11 @@ def about(name: str) -> str:
     package, file, *_ = name.split(".")
     text = import_module(f"recognizers.{package}.{file}").__doc__ or ""
     return " ".join(text.strip().partition("\n\n")[0].split())
+
+
+def _holds_rules(package: str) -> bool:
+    """Say whether a folder is one of rules: general ones, or a country's by its two letters."""
+    return package in GENERAL or len(package.rstrip("_")) == 2
 
 
 def _rules_of(package: str) -> Iterator[tuple[str, Rule]]:

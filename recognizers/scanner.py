@@ -1,29 +1,33 @@
-"""Run rules over texts: pattern, boundaries, validator, context, score.
+"""Run rules over texts: pattern, boundaries, context, validator, score.
 
-Texts are joined into blocks and each rule runs once per block, in RE2: linear time whatever the
-text. What needs look-around is code here: a value may not be a piece of a longer word or number.
+Texts are joined into blocks; one pass over a block says which rules may match where, and only
+there a rule's pattern runs, in RE2: linear time whatever the text. What needs look-around is code
+here: a value may not be a piece of a longer word or number.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
-
-import re2
+from contextlib import suppress
 
 from recognizers.block import Block, blocks
 from recognizers.context import Nearby
 from recognizers.evidence import score
+from recognizers.filters import ENGINES, Filter, Region, Shape, hyperscan_at_hand, shape
+from recognizers.regex import compiled
 from recognizers.types import Rule, Span
 
-OPTIONS = re2.Options()
-OPTIONS.max_mem = 64 << 20
-OPTIONS.log_errors = False  # it logs on its own to standard error; what matters, it raises
 LONGEST = 24  # how far a neighbouring word is looked through for a digit
 DIGITS = frozenset(b"0123456789")
 WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
+# From so many bytes of text on, the fast engine is worth reading from disk, and worth making.
+SOME, MUCH = LIMITS = 1 << 20, 32 << 20
 
 
 class Scanner:
     """The rule recognizer: any number of rules, compiled once.
+
+    ``floors`` gives, for an entity, the score below which its spans are of no use: what cannot
+    reach it is not looked into. ``engine`` is ``re2``, ``hyperscan`` or, when left out, whatever is
+    faster for as much text as was seen; they find the same.
 
     >>> from recognizers.registry import rules
     >>> scanner = Scanner({"generic.credit_card": rules()["generic.credit_card"]})
@@ -31,69 +35,107 @@ class Scanner:
     'CREDIT_CARD'
     """
 
-    def __init__(self, rules: Mapping[str, Rule]) -> None:
-        self._compiled = [_Compiled(name, rule) for name, rule in rules.items()]
+    def __init__(
+        self,
+        rules: Mapping[str, Rule],
+        floors: Mapping[str, float] | None = None,
+        engine: str | None = None,
+    ) -> None:
+        floors = floors or {}
+        self._rules: dict[str, _Compiled] = {}
+        self._shapes: list[Shape] = []
+        for name, rule in rules.items():
+            form = shape(rule.pattern)
+            each = _Compiled(name, rule, form, floors.get(rule.entity, 0.0))
+            if not each.in_vain:
+                self._rules[name] = each
+                self._shapes.append(form)
+        self._by_number = list(self._rules.values())
+        self._engine = engine
+        self._filter: Filter = ENGINES[engine or "re2"](self._shapes)
+        self._seen = 0
 
     def find(self, texts: Sequence[str]) -> list[list[Span]]:
         """Return the spans of every rule in every text, in order; they may overlap."""
         spans: list[list[Span]] = [[] for _ in texts]
         for block in blocks(texts):
-            for compiled in self._compiled:
-                for text, span in compiled.spans(block):
-                    spans[block.index(text)].append(span)
+            self._prepare(len(block.data))
+            for number, regions in self._filter.regions(block.data).items():
+                self._by_number[number].find(block, regions, spans)
         for found in spans:
-            found.sort()
+            if len(found) > 1:
+                found.sort()
         return spans
 
     def explain(self, text: str, span: Span) -> list[str]:
         """Say what speaks for a span this scanner found, one line for each piece of evidence."""
-        for compiled in self._compiled:
-            if compiled.name == span.recognizer:
-                return compiled.explain(text, span)
-        return []
+        rule = self._rules.get(span.recognizer)
+        return rule.explain(text, span) if rule else []
 
-
-class _Match(NamedTuple):
-    text: int
-    start: int
-    end: int
-    near: bool
+    def _prepare(self, size: int) -> None:
+        """Change over to the faster engine once there is enough text for it."""
+        before, self._seen = self._seen, self._seen + size
+        if self._engine is not None or not any(before < limit <= self._seen for limit in LIMITS):
+            return
+        if self._seen >= MUCH or hyperscan_at_hand(self._shapes):
+            self._engine = "hyperscan"
+            with suppress(ImportError):  # no wheel for this machine
+                self._filter = ENGINES[self._engine](self._shapes)
 
 
 class _Compiled:
     """One rule, ready to run."""
 
-    def __init__(self, name: str, rule: Rule) -> None:
+    def __init__(self, name: str, rule: Rule, form: Shape, floor: float) -> None:
         self.name = name
         self._rule = rule
-        self._pattern: Any = re2.compile(rule.pattern, OPTIONS)
-        self._group = 1 if self._pattern.groups else 0
+        self._search, groups = compiled(rule.pattern)
+        self._group = 1 if groups else 0
+        self._longest = form.extent.longest
         self._apart = frozenset(rule.apart.encode())
         self._nearby = Nearby(rule.context) if rule.context else None
-        self._score = {
-            near: score(rule.prior, chance=rule.chance, context=near) for near in (False, True)
-        }
+        self._scores = tuple(
+            score(rule.prior, chance=rule.chance, context=near) for near in (False, True)
+        )
+        self._needs_context = self._scores[False] < floor
+        self.in_vain = self._scores[self._nearby is not None] < floor
 
-    def spans(self, block: Block) -> Iterator[tuple[int, Span]]:
-        for match in self._matches(block):
-            start = block.offset(match.text, match.start)
-            end = block.offset(match.text, match.end)
-            yield (
-                match.text,
-                Span(start, end, self._rule.entity, self._score[match.near], self.name),
-            )
-
-    def _matches(self, block: Block) -> Iterator[_Match]:
+    def find(self, block: Block, regions: Sequence[Region], spans: list[list[Span]]) -> None:
+        """Add what the rule finds in a block to the spans of each of its texts."""
         data, validate, nearby = block.data, self._rule.validate, self._nearby
-        for found in self._pattern.finditer(data):
-            start, end = found.span(self._group)
+        for start, end in self._places(data, regions):
             if not self._stands_apart(data, start, end):
-                continue
-            if validate is not None and not validate(data[start:end].decode()):
                 continue
             text = block.text_at(start)
             near = nearby is not None and nearby.found(data, start, end, block.limits(text))
-            yield _Match(text, start, end, near)
+            if self._needs_context and not near:
+                continue
+            if validate is not None and not validate(data[start:end].decode()):
+                continue
+            spans[block.index(text)].append(
+                Span(
+                    block.offset(text, start),
+                    block.offset(text, end),
+                    self._rule.entity,
+                    self._scores[near],
+                    self.name,
+                )
+            )
+
+    def _places(self, data: bytes, regions: Sequence[Region]) -> Iterator[tuple[int, int]]:
+        """Yield where the pattern's value is, as a search through the whole block would find it."""
+        search, group, done = self._search, self._group, 0
+        for first, last in regions:
+            place = max(first, done)
+            # With a byte more than the longest match, its end is seen for what it is.
+            stop = min(last + self._longest + 1, len(data))
+            while place <= last:
+                found = search(data, place, stop)
+                start, end = found[0]
+                if start < 0 or start > last:
+                    break
+                place = done = end if end > start else start + 1
+                yield found[group]
 
     def _stands_apart(self, data: bytes, start: int, end: int) -> bool:
         """Say whether the match is not a piece of a longer word or number."""

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from recognizers import Span
+from recognizers.benign import Verdict
 from scrub.decide import decide
 from scrub.detect import Detector
 from scrub.errors import InputError
 from scrub.fields import Fields, Texts, fields_of
+from scrub.kept import counted, standing
 from scrub.lists import AllowList
 from scrub.operators import OPERATORS, Operate
 from scrub.policy import Policy
@@ -36,6 +38,8 @@ class Counts(msgspec.Struct):
     """``ENTITY:operator`` → how many spans."""
     reasons: dict[str, int] = msgspec.field(default_factory=dict)
     """Reason → how many records went to quarantine for it."""
+    kept: dict[str, int] = msgspec.field(default_factory=dict)
+    """Code of a reason to let a span stand → how many spans."""
 
     @property
     def quarantined(self) -> int:
@@ -51,7 +55,7 @@ class Counts(msgspec.Struct):
         """Add what happened to other records."""
         for name in ("records", "written", "touched", "dropped", "characters"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
-        for name in ("entities", "reasons"):
+        for name in ("entities", "reasons", "kept"):
             total = Counter(getattr(self, name)) + Counter(getattr(other, name))
             setattr(self, name, dict(sorted(total.items())))
 
@@ -73,13 +77,30 @@ def lost(record: int, reason: str) -> Scrubbed:
     return Scrubbed(None, Counts(records=1, reasons={reason: 1}), {record: reason})
 
 
+class InText(NamedTuple):
+    """What was found in one text: all of it, the edits decided on, and what is let stand."""
+
+    found: list[Span]
+    edits: list[Span]
+    kept: list[Verdict]
+
+
 class Found(NamedTuple):
-    """What was found in a batch: the texts, the edits decided for each, and row → reason."""
+    """What was found in a batch: the texts, the edits decided for each, and row → reason.
+
+    ``kept`` holds what is let stand in each text.
+    """
 
     fields: Fields
     texts: Texts
     edits: list[list[Span]]
     faults: dict[int, str]
+    kept: list[list[Verdict]]
+
+    def counts_kept(self) -> dict[str, int]:
+        """Return, for each reason to let a span stand, for how many it was the reason."""
+        rows = zip(self.texts.rows, self.kept, strict=True)
+        return counted(kept for row, kept in rows if row not in self.faults)
 
 
 def fields_in(schema: "pa.Schema", policy: Policy) -> Fields:
@@ -121,20 +142,25 @@ class Finder:
                 faults[row] = UNKNOWN_LANGUAGE
         good = [i for i, row in enumerate(texts.rows) if row not in faults]
         edits: list[list[Span]] = [[] for _ in texts.texts]
+        kept: list[list[Verdict]] = [[] for _ in texts.texts]
         by_text, failed = _each_alone_if_need_be(
-            lambda chosen: self._edits(
+            lambda chosen: self.find_in(
                 [texts.texts[i] for i in chosen], [languages[texts.rows[i]] for i in chosen]
             ),
             good,
         )
         for index, found in by_text.items():
-            edits[index] = found
+            edits[index], kept[index] = found.edits, found.kept
         for index, reason in failed.items():
             faults[texts.rows[index]] = reason
-        return Found(fields, texts, edits, faults)
+        return Found(fields, texts, edits, faults, kept)
 
     def edits(self, text: str, language: str | None = None) -> list[Span]:
-        """Return the edits for a single text.
+        """Return the edits for a single text, as ``find_one`` finds them."""
+        return self.find_one(text, language).edits
+
+    def find_one(self, text: str, language: str | None = None) -> InText:
+        """Return what is found in a single text.
 
         Raises ``InputError`` for a language the policy has no model for.
         """
@@ -142,14 +168,19 @@ class Finder:
         if not self.detector.readable(chosen):
             known = ", ".join(self.policy.languages.models)
             raise InputError(f"the policy has no model for language {chosen!r}, only for {known}")
-        return self._edits([text], [chosen])[0]
+        return self.find_in([text], [chosen])[0]
 
-    def _edits(self, texts: Sequence[str], languages: Sequence[str]) -> list[list[Span]]:
-        found = self.detector.find(texts, languages)
-        return [
-            decide(text, spans, self.policy, self._allows)
-            for text, spans in zip(texts, found, strict=True)
-        ]
+    def find_in(self, texts: Sequence[str], languages: Sequence[str]) -> list[InText]:
+        """Return, for each text, what was found in it.
+
+        Each language must be one the policy provides for (``Detector.readable``).
+        """
+        found = self.detector.detect(texts, languages)
+        results = []
+        for text, (spans, kept) in zip(texts, found, strict=True):
+            edits = decide(text, spans, self.policy, self._allows)
+            results.append(InText(spans, edits, standing(kept, edits)))
+        return results
 
     def _languages(self, batch: "pa.RecordBatch", fields: Fields) -> list[str]:
         languages = self.policy.languages
@@ -190,7 +221,8 @@ class Scrubber:
 
     def __call__(self, batch: "pa.RecordBatch", first: int = 0) -> Scrubbed:
         """Scrub a batch whose first record has position ``first`` in its shard."""
-        fields, texts, edits, faults = self.finder.find(batch)
+        found = self.finder.find(batch)
+        fields, texts, edits, faults = found.fields, found.texts, found.edits, found.faults
         clean = list(texts.texts)
         touched: set[int] = set()
         dropped: set[int] = set()
@@ -223,6 +255,7 @@ class Scrubber:
             characters=sum(map(len, texts.texts)),
             entities=dict(spans),
             reasons=dict(Counter(faults.values())),
+            kept=found.counts_kept(),
         )
         by_record = {first + row: reason for row, reason in faults.items()}
         return Scrubbed(fields.write(batch, texts, clean, rows), counts, by_record)
@@ -246,8 +279,8 @@ class Scrubber:
 
 
 def _each_alone_if_need_be(
-    work: Callable[[Sequence[int]], list[list[Span]]], indexes: Sequence[int]
-) -> tuple[dict[int, list[Span]], dict[int, str]]:
+    work: Callable[[Sequence[int]], list[InText]], indexes: Sequence[int]
+) -> tuple[dict[int, InText], dict[int, str]]:
     """Run ``work`` on all indexes at once, or one by one when that fails, keeping reasons.
 
     The reason is the error's type alone: its message could show the text.
@@ -257,7 +290,7 @@ def _each_alone_if_need_be(
     except Exception as error:
         if len(indexes) == 1:
             return {}, {indexes[0]: f"error:{type(error).__name__}"}
-    done: dict[int, list[Span]] = {}
+    done: dict[int, InText] = {}
     failed: dict[int, str] = {}
     for index in indexes:
         some, wrong = _each_alone_if_need_be(work, [index])

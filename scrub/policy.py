@@ -9,10 +9,12 @@ An entity's own setting beats its family's.
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from recognizers import ENTITIES, FAMILIES
+from recognizers.benign import KINDS, REASONS
+from recognizers.views import SETS, VIEWS
 from scrub.operators import KEYED, OFF, OPERATORS, Setting, Strict, unknown
 
 DEFAULT_PRESET = "training-corpus"
@@ -94,7 +96,11 @@ class Languages(Strict):
     models: Mapping[str, Names | None] = Field(
         default_factory=lambda: {"en": ("spacy:en_core_web_sm",)}
     )
-    """Language → ``spacy:NAME-OR-PATH``, a list of models, or null for rules only."""
+    """Language → a model such as ``spacy:NAME``, a list of them, or null for rules only.
+
+    There are ``spacy:``, ``presidio:``, ``onnx:`` and ``gliner:``; paths in them are relative to
+    the policy file.
+    """
 
     def models_of(self, language: str) -> tuple[str, ...]:
         """Return the models that read a language."""
@@ -162,8 +168,14 @@ class Policy(Strict):
     entities: Mapping[str, ShortOrLong] = Field(default_factory=dict)
     operator: ShortOrLong | None = None
     """Replaces the preset's operator wherever the preset has an entity on."""
+    benign: Mapping[str, bool] = Field(default_factory=dict)
+    """Reason to let a span stand, or a kind of reasons → on or off; see `scrub entities --benign`.
+
+    A reason's own setting beats its kind's; what neither the policy nor its preset names is on."""
     corpus: Corpus = Corpus()
     languages: Languages = Languages()
+    views: Names | None = None
+    """Canonical views that texts are read through as well, by name, or `cheap`, `all`, `[]`."""
     allow: Annotated[tuple[AllowEntry, ...], Field(strict=False)] = ()
     deny: Annotated[tuple[DenyEntry, ...], Field(strict=False)] = ()
     key_file: str | None = None
@@ -181,6 +193,23 @@ class Policy(Strict):
             _check_entity(deny.entity, families=False)
         return self
 
+    @field_validator("views")
+    @classmethod
+    def _known_views(cls, names: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        for name in names or ():
+            if name not in VIEWS and name not in SETS:
+                message = unknown(name, [*VIEWS, *SETS], "view")
+                raise PydanticCustomError("unknown_view", "{message}", {"message": message})
+        return names
+
+    @model_validator(mode="after")
+    def _known_reasons(self) -> "Policy":
+        for name in self.benign:
+            if name not in REASONS and name not in KINDS:
+                message = unknown(name, [*REASONS, *KINDS], "reason or kind of reasons")
+                raise PydanticCustomError("unknown_reason", "{message}", {"message": message})
+        return self
+
     def setting(self, entity: str) -> Setting:
         """Return the setting of an entity; one the policy does not mention is off."""
         return self.entities.get(entity) or OFF
@@ -188,6 +217,14 @@ class Policy(Strict):
     def on(self) -> frozenset[str]:
         """Return the entities to look for."""
         return frozenset(name for name in ENTITIES if self.setting(name).operator != "off")
+
+    def benign_on(self) -> frozenset[str]:
+        """Return the reasons for which a span is let stand."""
+        return frozenset(
+            code
+            for code, reason in REASONS.items()
+            if self.benign.get(code, self.benign.get(reason.kind, True))
+        )
 
     def threshold_of(self, entity: str) -> float:
         """Return the least score at which a span of this entity counts."""

@@ -9,9 +9,11 @@ import yaml
 from pydantic import ValidationError
 
 from recognizers import ENTITIES, FAMILIES
+from recognizers.benign import REASONS
+from recognizers.models import anchored
 from scrub.errors import PolicyError
 from scrub.operators import Setting, unknown
-from scrub.policy import DEFAULT_PRESET, Policy
+from scrub.policy import DEFAULT_PRESET, Languages, Policy
 
 
 def presets() -> dict[str, str]:
@@ -62,10 +64,13 @@ def resolve(content: Mapping[str, Any], *, where: str = "policy", folder: Path =
     return own.model_copy(
         update={
             "entities": settings,
+            "benign": {**_by_reason(base.benign), **_by_reason(own.benign)},
             "operator": None,
+            "views": base.views or () if own.views is None else own.views,
             "allow": tuple(_anchored(each, folder) for each in own.allow),
             "deny": tuple(_anchored(each, folder) for each in own.deny),
             "key_file": own.key_file and str(folder / own.key_file),
+            "languages": _with_anchored_models(own.languages, folder),
         }
     )
 
@@ -93,6 +98,15 @@ def _by_entity(settings: Mapping[str, Setting]) -> dict[str, Setting]:
     return dict(sorted(spread.items()))
 
 
+def _by_reason(settings: Mapping[str, bool]) -> dict[str, bool]:
+    """Spread kinds over their reasons; a reason's own setting beats its kind's."""
+    spread = {
+        code: settings[reason.kind] for code, reason in REASONS.items() if reason.kind in settings
+    }
+    spread.update({code: on for code, on in settings.items() if code in REASONS})
+    return dict(sorted(spread.items()))
+
+
 def _with_threshold(setting: Setting, old: Setting) -> Setting:
     if old.operator == "off":
         return old
@@ -101,6 +115,14 @@ def _with_threshold(setting: Setting, old: Setting) -> Setting:
 
 def _anchored(entry: Any, folder: Path) -> Any:
     return entry.model_copy(update={"file": str(folder / entry.file)}) if entry.file else entry
+
+
+def _with_anchored_models(languages: Languages, folder: Path) -> Languages:
+    models = {
+        language: specs and tuple(anchored(each, folder) for each in specs)
+        for language, specs in languages.models.items()
+    }
+    return languages.model_copy(update={"models": models})
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -1,34 +1,29 @@
 """A name found with confidence anywhere in a document is found everywhere in it.
 
-``From: Ngozi Okafor <ngozi@example.org>`` is sure; ``Okafor`` or ``NGOZI`` further down is then no
-riddle any more. Only names that rules or lists are sure of are looked for again: what a model
-took for a name by mistake is not spread over the document. Parts of a name that are common words
-as well are left out.
+``From: Ngozi Okafor <ngozi@example.org>`` is sure; ``Okafor``, ``N. Okafor`` or ``OKAFOR, Ngozi``
+further down is then no riddle any more, and neither is the account ``nokafor``. Names that rules or
+lists are sure of are looked for again, and whole names a model found when another recognizer knows
+a part of them: what a model took for a name by mistake is not spread over the document. Parts that
+are common words as well are left out, unless a form of address stands before them.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from recognizers import Span
-from scrub.phrases import Phrases
+from recognizers.lexicon.people import given_names
+from scrub.spellings import accounts, phrases
 
 SURE = 0.8
 SCORE = 0.8
-SHORTEST = 3  # letters in a part of a name
 NAME = "repeat"
 
-# Names that are everyday words too, with a capital at the start of a sentence if not always.
-_WORDS = frozenset(
-    "Abbey Amber April August Autumn Baker Bill Bishop Black Bond Brook Brown Butler Carol Chance"
-    " Christian Church Clay Cliff Cook Cooper Crystal Daisy Dale Dawn Day Dean Dick Don Drew Earl"
-    " English Faith Field Fisher Ford Forest Foster France Frank Gay Glen Good Grace Grant Gray"
-    " Green Guy Hall Harmony Hazel Heath Heather Hill Hope Hunter Iris Ivy Jack Jay Jean Joy June"
-    " King Knight Lake Lance Lane Lee Little Long Love Major Marina Mark Mason May Melody Miles"
-    " Mill Miller Moon Moore Nick Noble Norm Page Park Parker Paris Patience Pat Penny Pierce Poll"
-    " Pope Porter Price Prince Ray Rich Rob Robin Rock Rose Ruby Rusty Sage Sandy Sharp Shepherd"
-    " Short Sky Smith Snow Son Stone Strong Sue Summer Sunny Taylor Temple Terry Trinity Turner"
-    " Victor Viola Violet Wade Walker Wall Ward Waters Weaver West White Will Winter Wise Wood"
-    " Woods Young".split()
+_SMALL = re.compile(r"(?<![\w'\u2019.@+-])[^\W\d_]{3,}")
+# A word with the signs of an account name, before @ in an address or standing by itself.
+_ACCOUNT = re.compile(r"(?<![\w.+-])@?([a-z][a-z0-9]{0,30}(?:[._-][a-z0-9]{1,30}){0,3})(?![\w-])")
+_ADDRESS = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Sir|Dame|Herrn?|Frau|Mme|Mlle|Sra|Sr|Pan|Pani|Sig\.ra"
+    r"|Dott)\.?[ ]$"
 )
 
 
@@ -42,19 +37,31 @@ def repeats(text: str, spans: Iterable[Span]) -> list[Span]:
     >>> [(s.start, s.end) for s in repeats(mail, [Span(6, 18, "PERSON", 0.9, "rule")])]
     [(6, 18), (6, 11), (12, 18), (41, 47)]
     """
-    sure = [span for span in spans if span.entity == "PERSON" and span.score >= SURE]
-    names = {name for span in sure for name in _looked_for(text[span.start : span.end])}
-    return [Span(start, end, "PERSON", SCORE, NAME) for start, end, _ in Phrases(names).find(text)]
+    names = {text[each.start : each.end] for each in spans if _sure(each)}
+    names = {name for name in names if any(map(str.isalnum, name))}
+    if not names:
+        return []
+    lower = frozenset(word for word in _SMALL.findall(text) if word.islower()) - given_names()
+    always, titled = phrases(names, lower)
+    found = [Span(start, end, "PERSON", SCORE, NAME) for start, end, _ in always.find(text)]
+    for start, end, _ in titled.find(text):
+        if _ADDRESS.search(text, max(0, start - 12), start):
+            found.append(Span(start, end, "PERSON", SCORE, NAME))
+    return found + _accounts(text, names)
 
 
-def _looked_for(name: str) -> Iterator[str]:
-    """Yield the spellings under which a name may come again: whole, in parts, in capitals."""
-    for each in {name, *re.findall(r"[\w'\u2019-]+", name)}:
-        if (" " in each and any(map(str.isalnum, each))) or _telling(each):
-            yield each
-            yield each.upper()
+def _sure(span: Span) -> bool:
+    return span.entity == "PERSON" and span.score >= SURE
 
 
-def _telling(part: str) -> bool:
-    """Say whether a part of a name is one by itself, and no initial, particle or common word."""
-    return len(part) >= SHORTEST and part[0].isupper() and part.title() not in _WORDS
+def _accounts(text: str, names: Iterable[str]) -> list[Span]:
+    """Return the account names in a text that spell one of the names."""
+    known = accounts(names)
+    found = []
+    for match in _ACCOUNT.finditer(text) if known else ():
+        spelled = match[1].rstrip("0123456789").replace("-", ".").replace("_", ".").strip(".")
+        # Without any sign of an account, ``wills`` and ``bright`` are words.
+        signs = match[0] != spelled or text[match.end() : match.end() + 1] == "@"
+        if spelled in known and (signs or known[spelled]):
+            found.append(Span(match.start(), match.end(), "USERNAME", SCORE, NAME))
+    return found

@@ -11,6 +11,8 @@ from typing import Any
 
 import msgspec
 
+from recognizers.benign import REASONS
+from scrub.audit.card import section as audit_section
 from scrub.batch import Counts
 from scrub.manifest import FOLDER, Manifest
 from scrub.plan import Plan
@@ -57,6 +59,7 @@ def data_card(plan: Plan, manifest: Manifest, run: Run) -> dict[str, Any]:
         },
         "quarantine_reasons": total.reasons,
         "found": total.entities,
+        "kept": total.kept,
         "this_run": {
             "records": run.counts.records,
             "characters": run.counts.characters,
@@ -86,7 +89,11 @@ def as_markdown(card: dict[str, Any]) -> bytes:
         "would see.",
         _table(["records", ""], ([name, f"{count:,}"] for name, count in records.items())),
         _found(card["found"]),
+        _kept(card["kept"]),
         _section("In quarantine", ["reason", "records"], card["quarantine_reasons"]),
+        audit_section(
+            card.get("residual_audit"), (name.partition(":")[0] for name in card["found"])
+        ),
         "## Made with\n",
         _table(
             ["", ""],
@@ -115,6 +122,15 @@ def _found(found: dict[str, int]) -> str:
     ranked = Counter(found).most_common()
     rows = [[*name.split(":"), f"{count:,}"] for name, count in ranked]
     return "## Found\n\n" + _table(["entity", "operator", "spans"], rows) if rows else ""
+
+
+def _kept(kept: dict[str, int]) -> str:
+    rows = [
+        [code, REASONS[code].about if code in REASONS else "", f"{count:,}"]
+        for code, count in Counter(kept).most_common()
+    ]
+    table = _table(["reason", "what it is", "spans"], rows)
+    return "## Kept, because it cannot be personal\n\n" + table if rows else ""
 
 
 def _section(title: str, header: list[str], counts: dict[str, int]) -> str:

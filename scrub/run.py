@@ -1,5 +1,6 @@
 """The main job and its sibling: scrub a corpus into a folder, or write what is found in it."""
 
+import secrets
 import time
 from collections.abc import Sequence
 from contextlib import closing
@@ -8,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from scrub.atomic import AtomicFile, write_whole
+from scrub.audit.detectors import Detectors
+from scrub.audit.run import AUDIT_NAME, audit
 from scrub.batch import Counts
 from scrub.engines import local
 from scrub.fields import records_of
@@ -18,8 +21,19 @@ from scrub.report import JSON_NAME, MARKDOWN_NAME, Run, as_json, as_markdown, da
 from scrub.standoff import Standoff
 
 
-def scrub_corpus(plan: Plan, on_progress: local.OnProgress = local.no_progress) -> dict[str, Any]:
-    """Run a plan, write the data card beside its output, and return the card."""
+def scrub_corpus(
+    plan: Plan,
+    on_progress: local.OnProgress = local.no_progress,
+    *,
+    audit_records: int = 0,
+    audit_models: Sequence[str] | None = None,
+) -> dict[str, Any]:
+    """Run a plan, write the data card beside its output, and return the card.
+
+    ``audit_records`` of the output are read again by detectors the run does not use; see
+    ``scrub.audit.detectors.Detectors`` for ``audit_models``.
+    """
+    detectors = Detectors(plan.scrubber.policy, audit_models) if audit_records else None
     done = Counts()
 
     def count(step: Any, counts: Counts) -> None:
@@ -30,6 +44,11 @@ def scrub_corpus(plan: Plan, on_progress: local.OnProgress = local.no_progress) 
     manifest = local.run(plan, count)
     run = Run(done, time.perf_counter() - start, datetime.now(UTC))
     card = data_card(plan, manifest, run)
+    if detectors is not None:
+        salt = secrets.token_bytes(32)
+        card["residual_audit"] = audit(plan, manifest, detectors, records=audit_records, salt=salt)
+    else:
+        (plan.out / AUDIT_NAME).unlink(missing_ok=True)  # what it says is not in the card
     write_whole(plan.out / JSON_NAME, as_json(card))
     write_whole(plan.out / MARKDOWN_NAME, as_markdown(card))
     return card
@@ -38,17 +57,21 @@ def scrub_corpus(plan: Plan, on_progress: local.OnProgress = local.no_progress) 
 def detect_corpus(
     inputs: Sequence[Path],
     out: Path,
-    policy: Policy,
+    policy: Policy | Standoff,
     *,
     workers: int | None = None,
     on_progress: local.OnProgress = local.no_progress,
 ) -> Counts:
-    """Write a line of JSON for each record of ``inputs``, with what was found in it."""
+    """Write a line of JSON for each record of ``inputs``, with what was found in it.
+
+    Give a ``Standoff`` rather than a policy for labels of another taxonomy.
+    """
+    work = policy if isinstance(policy, Standoff) else Standoff(policy)
     found, _ = shards(inputs)
     total = Counts()
     file = AtomicFile(out)
     try:
-        steps = local.work_through(Standoff(policy), found, workers or default_workers())
+        steps = local.work_through(work, found, workers or default_workers())
         with closing(steps):
             for step, parts in steps:
                 done = Counts()

@@ -4,6 +4,9 @@ A ``Standoff`` does with a batch what a ``Scrubber`` does, except that the batch
 a line of JSON for each record: ``{"id": …, "spans": [{"start", "end", "label", "score",
 "recognizer"}]}``, offsets in code points. Where a record holds several texts, each span also says
 in which of them it stands (``"text": 0`` is the first).
+
+``labels`` is the name of a taxonomy to write labels in; an entity without a label there keeps its
+own name.
 """
 
 from collections import Counter
@@ -13,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from recognizers import Span
+from recognizers.crosswalks import CROSSWALKS
 from scrub.batch import Counts, Finder, Scrubbed
 from scrub.errors import FieldsError
 from scrub.fields import Fields, raw_batch, raw_schema
@@ -27,16 +31,22 @@ class Standoff:
 
     counts_on = True  # all shards' findings go into one file, so positions go on over the seams
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: Policy, labels: str = "scrub") -> None:
         self.policy = policy
+        self._labels = labels
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"policy": self.policy}
+        return {"policy": self.policy, "_labels": self._labels}
 
     @cached_property
     def finder(self) -> Finder:
         """What finds; made where it is used."""
         return Finder(self.policy)
+
+    @cached_property
+    def _label(self) -> dict[str, str]:
+        labels = CROSSWALKS[self._labels]
+        return {entity: labels.label_of(entity) or entity for entity in self.policy.on()}
 
     def load(self) -> None:
         """Load the models now rather than with the first batch."""
@@ -44,13 +54,14 @@ class Standoff:
 
     def __call__(self, batch: "pa.RecordBatch", first: int = 0) -> Scrubbed:
         """Find in a batch whose first record has position ``first``."""
-        fields, texts, edits, faults = self.finder.find(batch)
+        found = self.finder.find(batch)
+        fields, texts, edits, faults = found.fields, found.texts, found.edits, found.faults
         several = {row for row, count in Counter(texts.rows).items() if count > 1}
         seen: Counter[int] = Counter()
         spans: list[list[dict[str, Any]]] = [[] for _ in range(batch.num_rows)]
         for index, row in enumerate(texts.rows):
             place = {"text": seen[row]} if row in several else {}
-            spans[row] += [_json(span) | place for span in edits[index]]
+            spans[row] += [_json(span, self._label) | place for span in edits[index]]
             seen[row] += 1
         good = [row for row in range(batch.num_rows) if row not in faults]
         names = self._names(fields, batch, first)
@@ -64,6 +75,7 @@ class Standoff:
             characters=sum(map(len, texts.texts)),
             entities=dict(Counter(span["label"] for row in good for span in spans[row])),
             reasons=dict(Counter(faults.values())),
+            kept=found.counts_kept(),
         )
         by_record = {first + row: reason for row, reason in faults.items()}
         return Scrubbed(raw_batch(lines, raw_schema(b"jsonl")), counts, by_record)
@@ -77,11 +89,11 @@ class Standoff:
         return [first + row if value is None else value for row, value in enumerate(own)]
 
 
-def _json(span: Span) -> dict[str, Any]:
+def _json(span: Span, labels: dict[str, str]) -> dict[str, Any]:
     return {
         "start": span.start,
         "end": span.end,
-        "label": span.entity,
+        "label": labels[span.entity],
         "score": round(span.score, 4),
         "recognizer": span.recognizer,
     }

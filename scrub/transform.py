@@ -1,37 +1,55 @@
-"""Text and edits → new text, and where the edits stand in it. The only place that slices text."""
+"""Text and edits → new text, and where the edits stand in it. The only place that changes text."""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from recognizers import Span
+from scrub.syntax import Edit, rewritten
 
 
 class Transformed(NamedTuple):
-    """A new text, and the same spans with their offsets in it."""
+    """A new text, and the same spans with their offsets in it.
+
+    A span that runs over structure, such as two strings of JSON, comes in its pieces.
+    """
 
     text: str
     spans: list[Span]
 
 
 def transform(text: str, spans: Iterable[Span], operate: Callable[[str, str], str]) -> Transformed:
-    """Replace every span by ``operate(value, entity)``.
+    """Replace every span by ``operate(value, entity)``, so that the text stays what it is.
 
     ``spans`` are disjoint and in order of start; anything else raises ``ValueError``.
 
     >>> transform("Hi Ann!", [Span(3, 6, "PERSON", 0.9, "ner")], lambda value, entity: "…").text
     'Hi …!'
     """
+    spans = list(spans)
+    _check(spans, len(text))
+    return splice(text, rewritten(text, spans, operate)) if spans else Transformed(text, [])
+
+
+def splice(text: str, edits: Iterable[Edit]) -> Transformed:
+    """Write the edits into a text; they are disjoint and in order."""
     parts: list[str] = []
     moved: list[Span] = []
     last = length = 0
-    for span in spans:
-        if not last <= span.start <= span.end <= len(text):
-            raise ValueError("spans must be disjoint, in order, and inside the text")
-        replacement = operate(text[span.start : span.end], span.entity)
-        start = length + span.start - last
-        length = start + len(replacement)
-        parts += (text[last : span.start], replacement)
-        moved.append(Span(start, length, span.entity, span.score, span.recognizer))
-        last = span.end
+    for edit in edits:
+        _check([edit], len(text), last)
+        start = length + edit.start - last
+        length = start + len(edit.new)
+        parts += (text[last : edit.start], edit.new)
+        last = edit.end
+        if edit.span is not None:
+            found = edit.span
+            moved.append(Span(start, length, found.entity, found.score, found.recognizer))
     parts.append(text[last:])
     return Transformed("".join(parts), moved)
+
+
+def _check(places: Iterable[Span | Edit], length: int, last: int = 0) -> None:
+    for place in places:
+        if not last <= place.start <= place.end <= length:
+            raise ValueError("spans must be disjoint, in order, and inside the text")
+        last = place.end

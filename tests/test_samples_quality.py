@@ -12,14 +12,15 @@ from pathlib import Path
 import pytest
 
 from scrub.batch import Finder
-from scrub.policy_file import load_policy
+from scrub.policy_file import resolve
 
 GOLD = Path(__file__).parent.parent / "corpora_samples/gold"
 
 
 @cache
 def finder() -> Finder:
-    return Finder(load_policy("training-corpus"))
+    # The samples' values are all reserved for examples, and their gold spans say what they play.
+    return Finder(resolve({"preset": "training-corpus", "benign": {"documentation": False}}))
 
 
 @cache

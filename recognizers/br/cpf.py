@@ -6,10 +6,16 @@ Source: Instrução Normativa RFB nº 2.172/2024.
 (True, False)
 """
 
-from recognizers.checks import Stdnum
+from recognizers.checks import Stdnum, digits
 from recognizers.types import Rule
 
-valid = Stdnum("br.cpf")
+_check = Stdnum("br.cpf")
+
+
+def valid(value: str) -> bool:
+    """Say whether both check digits are right, and not all digits the same, which pass too."""
+    return len(set(digits(value))) > 1 and _check(value)
+
 
 _CONTEXT = ("cpf", "c.p.f", "cadastro de pessoas", "cpf/mf", "contribuinte")
 

@@ -1,5 +1,8 @@
 """German identity card and passport numbers: nine letters and digits, a check digit.
 
+The check digit is the tenth, of the machine-readable zone; the number printed on the document has
+none (its ninth character is part of the serial, as on the specimens of the ministry).
+
 Source: § 5 Personalausweisgesetz; ICAO Doc 9303 part 3 (weights 7, 3, 1).
 
 >>> valid("L01X00T471"), valid("L01X00T472")
@@ -20,7 +23,7 @@ def valid(value: str) -> bool:
 RULES = {
     "checked": Rule(
         entity="DE_ID_CARD",
-        pattern=r"\b[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}\d\b",
+        pattern=r"(?i)\b[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}\d\b",
         prior=0.03,
         validate=valid,
         chance=0.1,
@@ -29,8 +32,8 @@ RULES = {
     ),
     "unchecked": Rule(
         entity="DE_ID_CARD",
-        pattern=r"\b[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}\b",
-        prior=0.06,
+        pattern=r"(?i)\b[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}\b",
+        prior=0.05,
         validate=valid,
         context=("personalausweis", "ausweisnummer", "passnummer", "ausweis-nr", "reisepass"),
         apart="-./",

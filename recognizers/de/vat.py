@@ -13,8 +13,8 @@ valid = Stdnum("de.vat")
 
 RULE = Rule(
     entity="DE_VAT_ID",
-    pattern=r"\bDE ?\d{9}\b|\bDE ?\d{3} \d{3} \d{3}\b",
-    prior=0.3,
+    pattern=r"(?i)\bDE[ .-]?\d{3}[ .-]?\d{3}[ .-]?\d{3}\b",
+    prior=0.25,
     validate=valid,
     chance=0.09,
     context=("ust-idnr", "ust-id", "ustid", "umsatzsteuer", "vat", "mwst", "uid"),

@@ -13,7 +13,7 @@ valid = Stdnum("es.nie")
 
 RULE = Rule(
     entity="ES_NIE",
-    pattern=r"\b[XYZ][ -]?\d{7}[ -]?[A-HJ-NP-TV-Z]\b",
+    pattern=r"(?i)\b[XYZ][ -]?\d{7}[ -]?[A-HJ-NP-TV-Z]\b",
     prior=0.2,
     validate=valid,
     chance=0.04,

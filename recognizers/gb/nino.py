@@ -23,7 +23,7 @@ RULES = {
         entity="UK_NINO",
         pattern=(
             r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
-            r"(?: \d\d \d\d \d\d |-\d\d-\d\d-\d\d-| ?\d{6} ?)[A-D]\b"
+            r"(?: \d\d \d\d \d\d |-\d\d-\d\d-\d\d-| ?\d{3} ?\d{3} ?)[A-D]\b"
         ),
         prior=0.55,
         validate=valid,
@@ -32,7 +32,10 @@ RULES = {
     ),
     "lower": Rule(
         entity="UK_NINO",
-        pattern=r"\b[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z](?: \d\d \d\d \d\d | ?\d{6} ?)[a-d]\b",
+        pattern=(
+            r"\b[a-ceghj-pr-tw-z][a-ceghj-npr-tw-z]"
+            r"(?: \d\d \d\d \d\d | ?\d{3} ?\d{3} ?)[a-d]\b"
+        ),
         prior=0.08,
         validate=valid,
         context=_CONTEXT,

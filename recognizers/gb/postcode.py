@@ -30,6 +30,7 @@ def valid(value: str) -> bool:
 
 
 RULES = {
+    "girobank": Rule(entity="POSTCODE", pattern=r"\bGIR ?0AA\b", prior=0.9),
     "spaced": Rule(
         entity="POSTCODE",
         pattern=rf"{_SHAPE} {_INWARD}",

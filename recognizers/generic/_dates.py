@@ -23,7 +23,7 @@ _MONTHS = (
     "december dec dezember dez décembre decembre déc diciembre dic dezembro dicembre grudnia",
 )
 _NUMBER = {name: month for month, names in enumerate(_MONTHS, 1) for name in names.split()}
-_MONTH = "(?:" + "|".join(sorted(_NUMBER, key=len, reverse=True)) + r")\.?"
+MONTH = "(?:" + "|".join(sorted(_NUMBER, key=len, reverse=True)) + r")\.?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|º|\.)?"
 _YEAR = r"(?:1[89]|20)\d\d"
 
@@ -34,12 +34,12 @@ NUMERIC = (
     rf"(?:{_PART}/{_PART}/(?:{_YEAR}|\d\d)|{_PART}-{_PART}-(?:{_YEAR}|\d\d)"
     rf"|{_PART}\.[ ]?{_PART}\.[ ]?{_YEAR}|0?{_PART}\.{_PART}\.\d\d)"
 )
-DAY_MONTH = rf"{_DAY}[ -]{{1,2}}(?:of |de |d')?{_MONTH}[ ,-]{{1,2}}(?:de |del |do )?{_YEAR}"
-MONTH_DAY = rf"{_MONTH}[ -]{{1,2}}{_DAY},?[ -]{{1,2}}{_YEAR}"
+DAY_MONTH = rf"{_DAY}[ -]{{1,2}}(?:of |de |d')?{MONTH}[ ,-]{{1,2}}(?:de |del |do )?{_YEAR}"
+MONTH_DAY = rf"{MONTH}[ -]{{1,2}}{_DAY},?[ -]{{1,2}}{_YEAR}"
 CJK = r"(?:1[89]|20)\d\d ?[年년] ?(?:1[0-2]|0?[1-9]) ?[月월] ?(?:3[01]|[12]\d|0?[1-9]) ?[日号일]"
 ANY = f"(?:{ISO}|{YEAR_FIRST}|{NUMERIC}|{DAY_MONTH}|{MONTH_DAY}|{CJK})"
 
-_NAMES = re.compile(_MONTH, re.IGNORECASE)
+_NAMES = re.compile(MONTH, re.IGNORECASE)
 _NUMBERS = re.compile(r"[0-9]+")
 
 

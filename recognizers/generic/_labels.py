@@ -4,7 +4,7 @@
 """
 
 _NUMBER = r"(?:[ _.-]?(?:numbers?|num|no|nr|n°|nº|id|code|#)(?:\b|[._])[.)]{0,2})?"
-_BETWEEN = r"[\"']?[ \t]{0,3}(?:[:=#|]|is|was|:=|=>)?[ \t]{0,3}[\"'#(]?"
+_BETWEEN = r"[\"']?[ \t]{0,3}(?:[:=#|]|is:?|was:?|:=|=>)?[ \t]{0,3}[\"'#(]?"
 
 
 def after(words: str, value: str) -> str:

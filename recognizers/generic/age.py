@@ -25,7 +25,8 @@ RULES = {
         pattern=(
             rf"(?i)\b\d{{1,3}}[ -]{_UNIT}[ -](?:old\b|of age\b)"
             r"|\b\d{1,3} ?(?:y/o|yo|y\.o\.)"
-            r"|\b\d{1,3} (?:años de edad|ans d'âge|anos de idade|anni di età|jaar oud|jahre alt)"
+            r"|\b\d{1,3} (?:años de edad|ans d'âge|anos de idade|anni di età|jaar oud|jahre alt"
+            r"|lat\b)|\b\d{1,3}[ -]?(?:jährige[rnms]?|letni[aey]?|årige?|year[ -]olds?)\b"
         ),
         prior=0.85,
         validate=valid,
@@ -60,7 +61,8 @@ RULES = {
     "label": Rule(
         entity="AGE",
         pattern=(
-            r"(?i)\b(?:aged|age(?: is| of|:| :)|edad:?|alter:|âge ?:|idade:?|età:?|wiek:|leeftijd:"
+            r"(?i)\b(?:aged|at age|age(?: is| of|:| :|=)|ages|edad:?|alter:|âge ?:|idade:?|età:?"
+            r"|wiek:|leeftijd:"
             r"|i'm|i am|turn(?:ed|ing|s)?|he's|she's|he was|she was) {0,2}(\d{1,3})\b"
         ),
         prior=0.6,

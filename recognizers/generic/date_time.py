@@ -26,7 +26,8 @@ RULES = {
     "time": Rule(
         entity="DATE_TIME",
         pattern=rf"(?i)\b{_CLOCK}{_HALF}{_ZONE}",
-        prior=0.6,
+        prior=0.3,  # of itself, a time of day tells nothing about anybody
+        context=("born", "died", "admitted", "discharged", "arrived", "departed", "appointment"),
         apart=":.-",
     ),
 }

@@ -26,12 +26,15 @@ LENGTHS = {
     29: "BR EG PS QA UA",
     30: "JO KW MU YE",
     31: "MT SC",
+    32: "LC",
     33: "RU",
 }
 
 
 def valid(value: str) -> bool:
-    """Say whether the number passes the ISO 7064 mod 97-10 check."""
+    """Say whether the letters are of one case and the ISO 7064 mod 97-10 check holds."""
+    if not (value.isupper() or value.islower()):
+        return False
     number = compact(value)
     return int("".join(str(int(each, 36)) for each in number[4:] + number[:4])) % 97 == 1
 

@@ -9,7 +9,9 @@ _LABEL = (
     r"|name|patient|claimant|applicant|insured|policy[ ]?holder|account holder|beneficiary"
     r"|next of kin|emergency contact|attending(?: physician)?|physician|plaintiff|defendant"
     r"|witness|respondent|petitioner|tenant|landlord|vor- und nachname|patientin|nom|nombre"
-    r"|paciente|imię i nazwisko|naam"
+    r"|paciente|owner|author|recipient|sender|attn|attention|prepared by|reviewed by|signed(?: by)?"
+    r"|approved by|assigned to|reported by|submitted by|requested by|teacher|student|guardian"
+    r"|spouse|husband|wife|mother|father|imię i nazwisko|naam"
 )
 
 RULE = Rule(

@@ -1,10 +1,8 @@
-"""Telephone numbers: candidates by shape, then one look into the number plan that fits.
+"""Telephone numbers: candidates by shape, cheap checks, then a look into the number plan that fits.
 
-International numbers name their plan. National ones are given the plan their shape points to
-(``phonenumbers`` carries the plans; see ITU-T E.164), so no candidate is parsed more than once.
+International numbers name their plan. National ones are given the plans their shape points to,
+so no candidate is tried with every country. Bare digits need a word about telephones nearby.
 
->>> valid_international("+44 20 7946 0958"), valid_international("+99 1 2 3")
-(True, False)
 >>> valid_north_american("(212) 555-0143"), valid_north_american("112-555-0143")
 (True, False)
 >>> valid_national("020 7946 0958"), valid_national("01 02 03 04 05")
@@ -15,92 +13,86 @@ import re
 from itertools import pairwise
 
 from recognizers.checks import digits
+from recognizers.generic._phone_plans import (
+    EXTENSION,
+    in_international_plan,
+    in_plan,
+    national_digits,
+)
 from recognizers.types import Rule
 
-_EXTENSION = r"(?: ?(?:[xX#]|,? ?(?:ext|Ext|EXT|extension|Extension)[.:]?) ?\d{1,6})?"
 _LABEL = (
-    r"(?:\b(?:tel(?:ephone|efon|efono|éfono|éphone|efoon|efone|\.)?|tfno\.?|tlf\.?|phone|ph\.|mobile?|mob\.|fax|gsm"
-    r"|cell(?:ular|phone)?|handy|mobil(?:telefon|nummer)?|móvil|portable|celular|telemóvel|cellulare"
-    r"|komórka|whatsapp|hotline|call(?: me| us)?(?: at| on)?)|电话|電話|手机|手機|전화)"
-    r"(?:[ _-]?(?:no|nr|number|nummer|num|#|番号|号码|번호)\.?)?[\"']?[ \t]{0,2}"
-    r"(?:[:=|\x{ff1a}]|is)?"
+    r"(?:\b(?:tel(?:ephone|efon|efono|éfono|éphone|efoon|efone|éfonos|\.)?|tfno\.?|tlf\.?|tf\.?"
+    r"|tél\.?|phone|ph\.|mobile?|mob\.|fax|gsm|cell(?:ular|phone)?|handy|mobil(?:telefon|nummer)?"
+    r"|móvil|portable|celular|telemóvel|cellulare|komórka|whatsapp|hotline|ligar|llam(?:e|é|ar)"
+    r"(?: al)?|call(?: me| us)?(?: at| on)?)|电话|電話|手机|手機|전화)"
+    r"(?:[ _-]?(?:no|nr|number|nummer|num|#|番号|号码|号|번호)\.?)?[\"']?[ \t]{0,2}"
+    r"(?:[:=|\x{ff1a}]|is|は)?"
     r"[ \t]{0,2}\n?[ \t]{0,2}[\"']?"
 )
 _CONTEXT = (
     "phone", "phones", "telephone", "tel", "mobile", "mob", "cell", "call", "fax", "contact",
-    "dial", "sms", "whatsapp", "hotline", "telefon", "handy", "mobil", "téléphone", "portable",
-    "teléfono", "móvil", "telefono", "cellulare", "telefone", "celular", "telefoon", "answering",
-    "voicemail", "telefonu", "tfno", "tlf",
+    "dial", "sms", "whatsapp", "hotline", "telefon", "handy", "mobil", "téléphone", "téléphones",
+    "portable", "teléfono", "teléfonos", "móvil", "telefono", "cellulare", "telefone", "celular",
+    "telefoon", "answering", "voicemail", "telefonu", "tfno", "tlf", "tf", "tél", "llamé", "llama",
+    "telefon numarası", "numaram",  # noqa: RUF001
+    "telepono", "cep", "電話", "携帯", "电话", "手机", "手机号",
+    "联系", "座机", "전화", "전화번호", "휴대폰",
 )  # fmt: skip
+_SURE_CONTEXT = tuple(each for each in _CONTEXT if each not in ("call", "cell", "contact", "mob"))
 
-# The plan a national shape points to: first match wins.
-_PLANS = [
-    (re.compile(shape), region)
-    for shape, region in (
-        (r"0\d([ .-])\d\d(?:\1\d\d){3}$", "FR"),
-        (r"01[567]\d{1,2}[ /-]", "DE"),
-        (r"04\d\d[ -]\d{3}[ -]\d{3}$|\(?0[2378]\)? \d{4} \d{4}$", "AU"),
-        (r"0[789]0-\d{4}-\d{4}$|0\d{1,3}-\d{2,4}-\d{4}$", "JP"),
-        (r"06[ -]\d", "NL"),
-        (r"\(?0[1237]", "GB"),
-        (r"\(?0", "DE"),
-    )
-]
 _DATE = re.compile(r"\d{1,2}([-./ ])\d{1,2}\1(?:\d{4}|\d{2})$|\d{4}([-./])\d{1,2}\2\d{1,2}")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3}){2,3}$")
 _NANP = re.compile(r"[2-9](?!11)\d\d[2-9](?!11)\d{6}$")
-_EXTRA = re.compile(r"(?i) ?(?:x|#|,? ?ext[a-z]{0,6}[.:]?) ?\d{1,6}$")
-
-
-def valid_international(value: str) -> bool:
-    """Say whether the number plan of the country has numbers of this length."""
-    import phonenumbers  # late: 40 ms
-
-    value = re.sub(r"^(?:00|011[ -])", "+", value)
-    try:
-        number = phonenumbers.parse(_EXTRA.sub("", value))
-    except phonenumbers.NumberParseException:
-        return False
-    if any(each in value for each in " -.()/"):
-        return bool(phonenumbers.is_possible_number(number))
-    return bool(phonenumbers.is_valid_number(number))
+_NUMBER = re.compile(r"\d+")
+_ZIP_PLUS_4 = re.compile(r"\d{5}-\d{4}$")
+_YEAR = re.compile(r"\((?:19|20)\d\d\)")
 
 
 def valid_north_american(value: str) -> bool:
     """Say whether area code and exchange are of the form the North American plan assigns."""
-    number = digits(_EXTRA.sub("", value))[-10:]
+    number = national_digits(value)[-10:]
     return number[0] in "23456789" and number[1:3] != "11" and len(set(number[3:])) > 1
 
 
 def valid_spaced(value: str) -> bool:
     """Say whether ten digits with spaces, or none, could be a North American number."""
-    return _NANP.match(digits(value)) is not None
+    return _NANP.match(national_digits(value)[-10:]) is not None
+
+
+def valid_ten(value: str) -> bool:
+    """Say whether the digits are not all of a kind: with a word nearby, any plan may have them."""
+    return len(set(national_digits(value))) > 2
 
 
 def valid_national(value: str) -> bool:
-    """Say whether the plan that the shape points to has this number."""
-    if not _numberlike(value):
-        return False
-    import phonenumbers
+    """Say whether a plan that the shape points to has this number."""
+    return _numberlike(value) and _ZIP_PLUS_4.match(value) is None and in_plan(value)
 
-    region = next((region for shape, region in _PLANS if shape.match(value)), None)
-    try:
-        number = phonenumbers.parse(_EXTRA.sub("", value), region)
-    except phonenumbers.NumberParseException:
-        return False
-    if region == "GB" and value.startswith("07"):  # mobiles, with those reserved for fiction
-        return bool(phonenumbers.is_possible_number(number))
-    return bool(phonenumbers.is_valid_number(number))
+
+def valid_freephone(value: str) -> bool:
+    """Say whether there are ten digits."""
+    return len(digits(value)) == 10
+
+
+def valid_chinese(value: str) -> bool:
+    """Say whether the digits are not all of a kind: what begins with 13 to 19 is in use."""
+    return len(set(digits(value))) > 2
 
 
 def valid_grouped(value: str) -> bool:
-    """Say whether there are eight to eleven digits that are no date or dotted address."""
-    return _numberlike(value) and 8 <= len(digits(value)) <= 11
+    """Say whether there are eight to twelve digits that are no date or dotted address."""
+    return _numberlike(value) and 8 <= len(national_digits(value)) <= 12
+
+
+def valid_bracketed(value: str) -> bool:
+    """Say the same of digits whose brackets hold no year, as in a list of references."""
+    return _YEAR.search(value) is None and valid_grouped(value)
 
 
 def valid_labelled(value: str) -> bool:
     """Say whether there are six to fifteen digits that are no date or dotted address."""
-    return _numberlike(value) and 6 <= len(digits(_EXTRA.sub("", value))) <= 15
+    return _numberlike(value) and 6 <= len(national_digits(value)) <= 15
 
 
 def _dotted(value: str) -> bool:
@@ -112,7 +104,7 @@ def _numberlike(value: str) -> bool:
     """Refuse dates, IP addresses, versions, and lists of numbers in even steps."""
     if _DATE.match(value) or _dotted(value):
         return False
-    numbers = [int(each) for each in re.findall(r"\d+", value)]
+    numbers = [int(each) for each in _NUMBER.findall(value)]
     steps = {second - first for first, second in pairwise(numbers)}
     return len(numbers) < 4 or len(steps) > 1
 
@@ -123,21 +115,32 @@ RULES = {
         pattern=(
             r"(?:^|[^\w+/=.\x00])(\+ ?(?:\(\d{1,3}\)|\d{1,3})"
             r"(?:[ \x{a0}./-]{0,2}(?:\(\d{1,5}\)|\d{1,5})){2,7}"
-            rf"{_EXTENSION})"
+            rf"{EXTENSION})"
         ),
         prior=0.75,
-        validate=valid_international,
+        validate=in_international_plan,
+        chance=0.5,
+        context=_CONTEXT,
+    ),
+    "in_brackets": Rule(
+        entity="PHONE_NUMBER",
+        pattern=(
+            r"\(\+\d{1,3}\)(?:[ \x{a0}./-]{0,2}(?:\(\d{1,5}\)|\d{1,5})){2,7}"
+            rf"{EXTENSION}"
+        ),
+        prior=0.75,
+        validate=in_international_plan,
         chance=0.5,
         context=_CONTEXT,
     ),
     "double_zero": Rule(
         entity="PHONE_NUMBER",
         pattern=(
-            r"\b(?:00|011[ -])[1-9]\d{0,2}(?:[ ./-]{1,2}\(?\d{1,5}\)?){2,6}"
-            rf"{_EXTENSION}"
+            r"\b(?:00|011[ -]?)[1-9]\d{0,2}(?:[ ./-]{1,2}\(?\d{1,5}\)?){2,6}"
+            rf"{EXTENSION}"
         ),
         prior=0.5,
-        validate=valid_international,
+        validate=in_international_plan,
         chance=0.6,
         context=_CONTEXT,
         apart="-.",
@@ -145,9 +148,9 @@ RULES = {
     "north_american": Rule(
         entity="PHONE_NUMBER",
         pattern=(
-            r"(?:(?:\b1[ .-]?)?\(\d{3}\) ?[ .-]?\d{3}[ .-]\d{4}"
+            r"(?:(?:\b1[ .-]?)?\(\d{3}\) ?[ .-]?\d{3}[ .-]?\d{4}"
             r"|\b(?:1[ .-])?\d{3}(?:-\d{3}-|\.\d{3}\.|/\d{3}-)\d{4})"
-            rf"{_EXTENSION}"
+            rf"{EXTENSION}"
         ),
         prior=0.7,
         validate=valid_north_american,
@@ -156,7 +159,10 @@ RULES = {
     ),
     "spaced": Rule(
         entity="PHONE_NUMBER",
-        pattern=rf"\b\d{{3}} \d{{3}}[ -]\d{{4}}\b{_EXTENSION}",
+        pattern=(
+            r"(?:\b(?:1[ -])?\d{3} \d{3}[ -]?\d{4}|\b\d{3}-\d{7}|\(\d{3}\) \d{3} \d{4})"
+            rf"\b{EXTENSION}"
+        ),
         prior=0.15,
         validate=valid_spaced,
         chance=0.6,
@@ -165,18 +171,20 @@ RULES = {
     ),
     "bare": Rule(
         entity="PHONE_NUMBER",
-        pattern=r"\b[2-9]\d{2}[2-9]\d{6}\b",
-        prior=0.03,
-        validate=valid_spaced,
-        chance=0.6,
+        pattern=rf"\b(?:11|[2-9]\d)\d{{8}}\b{EXTENSION}",
+        prior=0.05,
+        validate=valid_ten,
         context=_CONTEXT,
         apart="-./",
     ),
     "national": Rule(
         entity="PHONE_NUMBER",
         pattern=(
-            r"\(0\d{1,5}\) ?\d{2,5}(?:[ -]?\d{2,6}){0,3}|\b0[1-9]\d{0,4}(?:[ ./-]\d{2,8}|"
-            rf"[ -]/[ -]\d{{3,8}})(?:[ .-]\d{{2,6}}){{0,4}}{_EXTENSION}"
+            r"(?:\b0[1-9]\d{0,3}[ ./-]\d{7,8}\b"
+            r"|\b0 ?\(?\d{3}\)? \d{3} ?\d{2} ?\d{2}\b|\b0 \d{3}-\d ?\d{3} ?\d{3}\b"
+            r"|\(0\d{0,5}\) ?\d{2,5}(?:[ -]?\d{1,6}){0,3}"
+            r"|\b0[1-9]\d{0,4}(?:[ ./-]\d{1,8}|[ -]/[ -]\d{3,8})(?:[ .-]\d{2,6}){0,4})"
+            rf"{EXTENSION}"
         ),
         prior=0.35,
         validate=valid_national,
@@ -184,10 +192,90 @@ RULES = {
         context=_CONTEXT,
         apart="-./",
     ),
+    "national_bare": Rule(
+        entity="PHONE_NUMBER",
+        pattern=r"\b0[1-9]\d{7,9}\b",
+        prior=0.04,
+        validate=valid_national,
+        chance=0.7,
+        context=_CONTEXT,
+        apart="-./",
+    ),
+    # "freephone": numbers that cost nothing, or more, have one form all over Australia.
+    "with_extension": Rule(
+        entity="PHONE_NUMBER",
+        pattern=r"\b\d{6,11} ?(?i:ext(?:ension)?)\.? ?\d{1,6}\b",
+        prior=0.7,
+        apart="-./",
+    ),
+    "freephone": Rule(
+        entity="PHONE_NUMBER",
+        pattern=r"\b1[38]00[ -]\d{2,3}[ -]?\d{2,3}(?:[ -]?\d{2,3})?\b",
+        prior=0.35,
+        validate=valid_freephone,
+        context=_CONTEXT,
+        apart="-./",
+    ),
+    "chinese_mobile": Rule(
+        entity="PHONE_NUMBER",
+        pattern=r"\b1[3-9]\d(?:-\d{4}-\d{4}|\x20\d{4}\x20?\d{4}|\d{8})\b",
+        prior=0.3,
+        validate=valid_chinese,
+        context=_CONTEXT,
+        apart="-./",
+    ),
+    # An area code in brackets, whatever the country, after a trunk prefix or none.
+    "bracketed": Rule(
+        entity="PHONE_NUMBER",
+        pattern=(
+            r"(?:\b0\d{1,2} )?\((?:\d{2,4}|1\d{3})\) ?(?:\d{4,5}[ .-]\d{3,4}|\d{3}[ .-]\d{3,4})\b"
+            rf"{EXTENSION}"
+        ),
+        prior=0.35,
+        validate=valid_bracketed,
+        context=_SURE_CONTEXT,
+        apart="-./",
+    ),
+    # Nine digits, as in Spain, Portugal or Poland, eight as in Norway or Singapore; seven
+    # without an area code.
+    "nine": Rule(
+        entity="PHONE_NUMBER",
+        pattern=r"\b[5-9]\d{8}\b",
+        prior=0.05,
+        validate=valid_ten,
+        context=_SURE_CONTEXT,
+        apart="-./",
+    ),
+    "eight": Rule(
+        entity="PHONE_NUMBER",
+        pattern=r"\b[3-9]\d{7}\b|\b[3-9]\d{3}[ -]\d{4}\b",
+        prior=0.05,
+        validate=valid_ten,
+        context=_SURE_CONTEXT,
+        apart="-./",
+    ),
+    "seven": Rule(
+        entity="PHONE_NUMBER",
+        pattern=r"\b[2-9]\d{2}-\d{4}\b",
+        prior=0.05,
+        validate=valid_ten,
+        context=_SURE_CONTEXT,
+        apart="-./",
+    ),
+    # In Chinese text a mobile number needs no word about it.
+    "among_chinese": Rule(
+        entity="PHONE_NUMBER",
+        pattern=(r"[\x{4e00}-\x{9fff}\x{3001}\x{ff08}\x{ff0c}\x{ff1a}](1[3-9]\d{9})\b"),
+        prior=0.75,
+        validate=valid_chinese,
+    ),
     # Three to five groups, as in Spain or Poland: not without a word about telephones.
     "grouped": Rule(
         entity="PHONE_NUMBER",
-        pattern=r"\b\d{2,4}(?: \d{2,4}){2,4}\b|\b\d{2,4}(?:-\d{2,4}){2,4}\b",
+        pattern=(
+            r"\b(?:\d{1,4}(?: \d{2,4}){2,4}|\d{2,4}(?:-\d{2,4}){2,4}|\d{2,4}(?:\.\d{2,4}){3}"
+            r"|\d{2,3} \d{7,8}|(?:9 )?\d{2,3} \d{3,4}-\d{4}|\d{4}-\d{6})\b"
+        ),
         prior=0.08,
         validate=valid_grouped,
         context=_CONTEXT,
@@ -197,7 +285,7 @@ RULES = {
         entity="PHONE_NUMBER",
         pattern=(
             rf"(?i){_LABEL}(\+?(?:\(\d{{1,5}}\)|\b\d{{1,5}})"
-            rf"(?:[ ./-]{{0,2}}(?:\(\d{{1,5}}\)|\d{{1,10}})){{1,6}}{_EXTENSION})"
+            rf"(?:[ ./-]{{0,2}}(?:\(\d{{1,5}}\)|\d{{1,10}})){{1,6}}{EXTENSION})"
         ),
         prior=0.8,
         validate=valid_labelled,

@@ -1,9 +1,11 @@
-"""Web addresses: http, https, ftp, and names that begin with ``www.``.
+"""Web addresses that name a person, and web addresses at large.
 
-A closing bracket belongs to the address only when it was opened inside it; punctuation at the end
+``URL`` is an address with somebody in it (see ``personal_url.py``); ``WEB_ADDRESS`` is any. A
+closing bracket belongs to the address only when it was opened inside it; punctuation at the end
 belongs to the sentence. Source: RFC 3986 section 3.
 """
 
+from recognizers.generic._personal_url import BARE_HOSTS, personal
 from recognizers.types import Rule
 
 # Left out: space, quotes, brackets, backslash; letters of scripts written without spaces.
@@ -13,22 +15,29 @@ _CHAR = rf"[!#-&*-;=?-Z_~{_LETTERS}]"
 _END = r"(?:\b/?|[\x{c0}-\x{7ff}])"
 _BRACKETS = rf"(?:\({_CHAR}{{0,40}}\)(?:{_CHAR}{{0,40}}{_END})?){{0,2}}"
 _SCHEME = r"\b(?i:https?|ftps?)://"
+_WWW = rf"\b(?i:www)\d?\.[{_LETTERS}A-Z0-9-]{{1,63}}\."
+_PATTERNS = {
+    "scheme": rf"{_SCHEME}{_CHAR}{{1,200}}{_END}{_BRACKETS}",
+    # Apart from the others, which this would make slow.
+    "long": rf"{_SCHEME}{_CHAR}{{200}}{_CHAR}{{0,800}}{_END}",
+    "www": rf"{_WWW}{_CHAR}{{1,200}}{_END}{_BRACKETS}",
+}
 
 RULES = {
-    "scheme": Rule(
+    **{
+        f"personal_{name}": Rule(entity="URL", pattern=pattern, prior=0.95, validate=personal)
+        for name, pattern in _PATTERNS.items()
+    },
+    # Without https://, as in a curriculum vitae.
+    "personal_bare": Rule(
         entity="URL",
-        pattern=rf"{_SCHEME}{_CHAR}{{1,200}}{_END}{_BRACKETS}",
-        prior=0.95,
-    ),
-    # Apart from the others, which this would make slow.
-    "long": Rule(
-        entity="URL",
-        pattern=rf"{_SCHEME}{_CHAR}{{200}}{_CHAR}{{0,800}}{_END}",
-        prior=0.95,
-    ),
-    "www": Rule(
-        entity="URL",
-        pattern=rf"\b(?i:www)\d?\.[{_LETTERS}A-Z0-9-]{{1,63}}\.{_CHAR}{{1,200}}{_END}{_BRACKETS}",
+        pattern=rf"(?i)\b(?:{BARE_HOSTS})/{_CHAR}{{1,100}}{_END}",
         prior=0.9,
+        validate=personal,
+        apart="/.",
     ),
+    **{
+        name: Rule(entity="WEB_ADDRESS", pattern=pattern, prior=0.9)
+        for name, pattern in _PATTERNS.items()
+    },
 }

@@ -11,11 +11,23 @@ from recognizers.types import Rule
 
 valid = Stdnum("in_.pan")
 
-RULE = Rule(
-    entity="IN_PAN",
-    pattern=r"\b[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]\b",
-    prior=0.55,
-    validate=valid,
-    context=("pan", "pan card", "pan no", "pan number", "permanent account", "income tax"),
-    apart="-./",
-)
+_CONTEXT = ("pan", "pan card", "pan no", "pan number", "permanent account", "income tax")
+
+RULES = {
+    "checked": Rule(
+        entity="IN_PAN",
+        pattern=r"\b[A-Z]{3}[ABCFGHJLPT][A-Z]\d{4}[A-Z]\b",
+        prior=0.55,
+        validate=valid,
+        context=_CONTEXT,
+        apart="-./",
+    ),
+    # Made-up numbers care little about the fourth letter: with a word nearby it may be any.
+    "shape": Rule(
+        entity="IN_PAN",
+        pattern=r"(?i)\b[A-Z]{5}\d{4}[A-Z]\b",
+        prior=0.06,
+        context=_CONTEXT,
+        apart="-./",
+    ),
+}

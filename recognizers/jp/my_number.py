@@ -17,6 +17,6 @@ RULE = Rule(
     prior=0.01,
     validate=valid,
     chance=0.1,
-    context=("マイナンバー", "個人番号", "my number", "individual number"),
+    context=("マイナンバー", "個人番号", "番号", "my number", "individual number"),
     apart="-./",
 )

@@ -1,14 +1,17 @@
 """Models: anything with ``find`` that is not a rule, loaded by name.
 
 A model is named ``kind:what``, such as ``spacy:en_core_web_sm`` or ``presidio:default``. Its
-library is imported when it is loaded, not before.
+library is imported when it is loaded, not before. Another package adds a kind by an entry point of
+the group ``corpus_scrub.models``: kind → a class or function that takes ``what``.
 """
 
+import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 from importlib import import_module
+from pathlib import Path
 from typing import Protocol, cast
 
+from recognizers.models import plugins
 from recognizers.models.errors import (
     FindError,
     MissingLibraryError,
@@ -26,17 +29,26 @@ __all__ = [
     "ModelError",
     "UnknownModelError",
     "WeightsError",
+    "anchored",
     "load",
 ]
 
 MODELS = {
+    "gliner": "recognizers.models.gliner:Gliner",
+    "onnx": "recognizers.models.onnx_ner:OnnxNer",
     "presidio": "recognizers.models.presidio:PresidioModel",
     "spacy": "recognizers.models.spacy_ner:SpacyNer",
 }
 _INSTALL = {
+    "gliner": "pip install 'corpus-scrub[onnx]'",
+    "onnx": "pip install 'corpus-scrub[onnx]'",
     "presidio": "pip install 'corpus-scrub[presidio]'",
     "spacy": "pip install 'spacy>=3.8.7,<3.9'",
 }
+
+
+# Specifications that hold a path: folders, registry files, pipelines that are no package.
+_PATH = re.compile(r"(?:onnx|gliner):.+|presidio:.+\.ya?ml(?:@.+)?|spacy:[^@]*/.*")
 
 
 class Model(Protocol):
@@ -57,17 +69,18 @@ class Model(Protocol):
 def load(spec: str) -> Model:
     """Load the model a specification ``kind:what`` names.
 
-    Raises ``UnknownModelError`` for a kind outside ``MODELS``, ``MissingLibraryError`` with the
-    command that installs what is missing, and what the model itself raises.
+    A kind outside ``MODELS`` may come from another package, as an entry point of the group
+    ``corpus_scrub.models``. Raises ``UnknownModelError`` for one that is not there,
+    ``MissingLibraryError`` with the command that installs what is missing, and what the model
+    itself raises.
 
-    >>> load("spacey:en_core_web_sm")
+    >>> load("spacy")
     Traceback (most recent call last):
-    recognizers.models.errors.UnknownModelError: no model kind 'spacey'; there are: spacy, presidio
+    recognizers.models.errors.UnknownModelError: 'spacy' names no model; write spacy:NAME
     """
     kind, _, what = spec.partition(":")
     if kind not in MODELS:
-        near = get_close_matches(kind, MODELS, len(MODELS), 0)
-        raise UnknownModelError(f"no model kind {kind!r}; there are: {', '.join(near)}")
+        return cast(Model, plugins.load(spec, MODELS))
     if not what:
         raise UnknownModelError(f"{spec!r} names no model; write {kind}:NAME")
     module, _, name = MODELS[kind].partition(":")
@@ -79,3 +92,15 @@ def load(spec: str) -> Model:
         raise MissingLibraryError(
             f"model {spec!r} needs {error.name}, which is not installed: {_INSTALL[kind]}"
         ) from error
+
+
+def anchored(spec: str, folder: Path) -> str:
+    """Return a specification with its path, if it holds one, taken as relative to a folder.
+
+    >>> anchored("onnx:models/ner", Path("policies")), anchored("presidio:default", Path("p"))
+    ('onnx:policies/models/ner', 'presidio:default')
+    """
+    if _PATH.fullmatch(spec):
+        kind, _, what = spec.partition(":")
+        return f"{kind}:{folder / what}"
+    return spec

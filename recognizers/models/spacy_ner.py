@@ -13,16 +13,10 @@ from typing import Any, Protocol
 from recognizers.models import spacy_load
 from recognizers.models.errors import FindError
 from recognizers.models.labels import entity_of
+from recognizers.models.pins import check_pin, split_pin
 from recognizers.models.plausible import plausible
 from recognizers.models.spacy_fast import Fast, Found
-from recognizers.models.spacy_files import (
-    PINS,
-    check_pin,
-    components,
-    digest,
-    locate,
-    split_pin,
-)
+from recognizers.models.spacy_files import PINS, components, digest, locate
 from recognizers.types import Span
 
 # The parser gives no probabilities; these are measured precisions of en_core_web_sm. PERSON,
@@ -68,8 +62,8 @@ class SpacyNer:
         self.name = f"spacy:{Path(self._pipeline).name}"
         folder = locate(self._pipeline)
         self.digest = digest(folder, components(folder))
-        check_pin(self._pipeline, self.digest, PINS.get(self._pipeline))
-        check_pin(self._pipeline, self.digest, pin)
+        check_pin("spacy", self._pipeline, self.digest, PINS.get(self._pipeline))
+        check_pin("spacy", self._pipeline, self.digest, pin)
         nlp = spacy_load.load(folder)
         labels = _labels(nlp)
         self.ignored = tuple(label for label in labels if entity_of(label) is None)

@@ -13,7 +13,7 @@ valid = Stdnum("pt.nif")
 
 RULE = Rule(
     entity="PT_NIF",
-    pattern=r"\b[1235689]\d{2} ?\d{3} ?\d{3}\b",
+    pattern=r"\b(?:PT ?)?[1235689]\d{2} ?\d{3} ?\d{3}\b",
     prior=0.01,
     validate=valid,
     chance=0.1,

@@ -17,8 +17,8 @@ RULE = Rule(
     pattern=(
         r"(?i)(?:authori[sz]ation|auth|x-[a-z-]{0,20}(?:token|key))"
         r"[\\\"']{0,3}[ \t]{0,4}[:=,][ \t]{0,4}[a-z]{0,2}[\\\"']{0,3}"
-        r"(?:(?:bearer|token|basic|apikey|key|ntlm|negotiate)[ \t]{1,4})?"
-        r"([A-Za-z0-9._~+/-]{8,}={0,2})"
+        r"(?:(?:bearer|(?:[a-z]{1,12}-)?token|basic|apikey|key|ntlm|negotiate)[ \t]{1,4})?"
+        r"([A-Za-z0-9._~+/-]{8,950}={0,2})"
     ),
     prior=0.95,
     validate=valid,

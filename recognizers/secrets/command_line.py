@@ -10,7 +10,8 @@ RULES = {
     "password": Rule(
         entity="PASSWORD",
         pattern=(
-            r"(?i)--?(?:password|passwd|passphrase|pass|pwd)(?:=|[ \t]{1,4}|[ \t]?:[ \t]?)[\"']?"
+            r"(?i)(?:^|[\s\"'`,=(\[])--?(?:password|passwd|passphrase|pass|pwd)"
+            r"(?:=|[ \t]{1,4}|[ \t]?:[ \t]?)[\"']?"
             r"([^\s\x00\"'`,;()\[\]{}<>]{6,128})(?:[\s\"',;)]|$)"
         ),
         prior=0.8,
@@ -19,7 +20,8 @@ RULES = {
     "token": Rule(
         entity="API_KEY",
         pattern=(
-            r"(?i)--?(?:[a-z0-9]{1,20}[_-]){0,2}(?:token|secret|key|bearer)(?:=|[ \t]{1,4})[\"']?"
+            r"(?i)(?:^|[\s\"'`,=(\[])--?(?:[a-z0-9]{1,20}[_-]){0,2}(?:token|secret|key|bearer)"
+            r"(?:=|[ \t]{1,4})[\"']?"
             r"([^\s\x00\"'`,;()\[\]{}<>]{10,200})(?:[\s\"',;)]|$)"
         ),
         prior=0.8,

@@ -13,21 +13,29 @@ from binascii import Error
 
 import msgspec
 
+from recognizers.secrets._shapes import says_example
 from recognizers.types import Rule
 
 
 class _Header(msgspec.Struct):
     alg: str
+    enc: str = ""
 
 
 def valid(value: str) -> bool:
-    """Say whether the header decodes to a JSON object that names an algorithm."""
-    header = value.split(".", 1)[0]
+    """Say whether the header names an algorithm, and the claims, unless encrypted, are JSON."""
+    header, claims = value.split(".", 2)[:2]
     try:
-        msgspec.json.decode(urlsafe_b64decode(header + "=" * (-len(header) % 4)), type=_Header)
+        algorithm = msgspec.json.decode(_decoded(header), type=_Header)
+        if claims and not algorithm.enc:
+            msgspec.json.decode(_decoded(claims), type=dict[str, msgspec.Raw])
     except (Error, msgspec.DecodeError, UnicodeDecodeError):
         return False
-    return True
+    return not says_example(value.rpartition(".")[2])
+
+
+def _decoded(part: str) -> bytes:
+    return urlsafe_b64decode(part + "=" * (-len(part) % 4))
 
 
 _PART = r"[A-Za-z0-9_-]"
@@ -36,7 +44,7 @@ RULE = Rule(
     # No upper bounds, for the reason given in private_key.py.
     pattern=(
         rf"e(?:y[IJ]|w[o0]){_PART}{{10,}}\."
-        rf"(?:eyJ{_PART}{{4,}}|{_PART}{{4,}}\.{_PART}{{1,}}|\.{_PART}{{1,}}\.{_PART}{{1,}})"
+        rf"(?:eyJ{_PART}{{4,}}|{_PART}{{4,}}\.{_PART}{{1,}}|\.{_PART}{{1,}}(?:\.{_PART}{{1,}})?)"
         rf"(?:\.{_PART}{{1,}}){{0,3}}"
     ),
     prior=0.98,

@@ -10,7 +10,7 @@ from recognizers.types import Rule
 # What documentation writes there; anything else somebody may use.
 _STAND_IN = re.compile(
     r"(?i)pass(?:word|wd|wort)?|pwd|pw|secret|token|x{2,}|\*+|\.{3,}|…|x-oauth-basic|your.*|my.?pass.*"
-    r"|example.*|changeme|[<\[({$%:].*|.*[})\]>]|.*\$\{.*|.*%[sd].*|.*@.*"
+    r"|example.*|changeme|[<\[({$%:].*|.*[})\]>]|.*\$\{.*|.*%[sd].*|.*@.*|\d{1,5},.*"
 )
 
 

@@ -22,6 +22,8 @@ def valid(value: str) -> bool:
     return _LETTERS[series][10 - place if series == "M" else place] == value[8]
 
 
+_CONTEXT = ("nric", "fin", "singapore", "ic", "identity card")
+
 RULES = {
     "upper": Rule(
         entity="SG_NRIC_FIN",
@@ -29,16 +31,23 @@ RULES = {
         prior=0.2,
         validate=valid,
         chance=0.04,
-        context=("nric", "fin", "singapore", "ic", "identity card"),
+        context=_CONTEXT,
         apart="-./",
     ),
     "lower": Rule(
         entity="SG_NRIC_FIN",
-        pattern=r"\b[stfgm]\d{7}[a-z]\b",
+        pattern=r"\b[stfgm]\d{7}[A-Za-z]\b",
         prior=0.02,
         validate=valid,
         chance=0.04,
-        context=("nric", "fin", "singapore", "ic", "identity card"),
+        context=_CONTEXT,
+        apart="-./",
+    ),
+    "unchecked": Rule(
+        entity="SG_NRIC_FIN",
+        pattern=r"(?i)\b[STFGM]\d{7}[A-Z]\b",
+        prior=0.05,
+        context=("nric", "fin", "nric/fin", "singapore"),
         apart="-./",
     ),
 }

@@ -13,14 +13,14 @@ from recognizers.types import Rule
 
 def valid(value: str) -> bool:
     """Say whether the last digit ends the sum: odd places once, even places twice."""
-    number = digits(value)
+    number = digits(value[2:])
     return weighted(number, (1, 2, 1, 2, 1, 2)) % 10 == int(number[6])
 
 
 RULES = {
     "checked": Rule(
         entity="MEDICAL_LICENSE",
-        pattern=r"\b[ABCDEFGHJKLMPRSTUX][A-Z9]-?\d{7}\b",
+        pattern=r"(?i)\b[ABCDEFGHJKLMPRSTUX][A-Z9]-?\d{7}\b",
         prior=0.05,
         validate=valid,
         chance=0.1,

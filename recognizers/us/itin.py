@@ -20,6 +20,15 @@ def valid(value: str) -> bool:
 _CONTEXT = ("itin", "taxpayer", "tax id", "tin", "individual taxpayer", "ssn", "irs")
 
 RULES = {
+    "partial": Rule(
+        entity="US_ITIN",
+        pattern=r"\b9\d{2}(?:-\d{6}|\d{2}-\d{4})\b",
+        prior=0.05,
+        validate=valid,
+        chance=0.5,
+        context=_CONTEXT,
+        apart="-./",
+    ),
     "separated": Rule(
         entity="US_ITIN",
         pattern=r"\b9\d{2}(?:-\d{2}-|\x20\d{2}\x20)\d{4}\b",
@@ -32,7 +41,7 @@ RULES = {
     "bare": Rule(
         entity="US_ITIN",
         pattern=r"\b9\d{8}\b",
-        prior=0.02,
+        prior=0.03,
         validate=valid,
         chance=0.5,
         context=_CONTEXT,

@@ -12,15 +12,15 @@ _CONTEXT = ("mbi", "medicare", "beneficiary", "cms", "hic", "insured")
 RULES = {
     "dashed": Rule(
         entity="US_MBI",
-        pattern=rf"\b[1-9]{_LETTER}{_EITHER}\d-{_LETTER}{_EITHER}\d-{_LETTER}{{2}}\d\d\b",
+        pattern=rf"(?i)\b[1-9]{_LETTER}{_EITHER}\d-{_LETTER}{_EITHER}\d-{_LETTER}{{2}}\d\d\b",
         prior=0.8,
         context=_CONTEXT,
         apart="-",
     ),
     "bare": Rule(
         entity="US_MBI",
-        pattern=rf"\b[1-9]{_LETTER}{_EITHER}\d{_LETTER}{_EITHER}\d{_LETTER}{{2}}\d\d\b",
-        prior=0.2,
+        pattern=rf"(?i)\b[1-9]{_LETTER}{_EITHER}\d{_LETTER}{_EITHER}\d{_LETTER}{{2}}\d\d\b",
+        prior=0.15,
         context=_CONTEXT,
         apart="-./",
     ),

@@ -2,19 +2,22 @@
 
 Source: 45 CFR 162.406; CMS, "Requirements for NPI and NPI check digit".
 
->>> valid("1234567893"), valid("1234567890")
-(True, False)
+>>> valid("1234567893"), valid("1234567890"), valid("1111111112")
+(True, False, False)
 """
 
-from recognizers.checks import luhn
+from recognizers.checks import digits, luhn
 from recognizers.generic._labels import after
 from recognizers.types import Rule
 
 
 def valid(value: str) -> bool:
     """Say whether the number, as on a health card with prefix 80840, passes the Luhn check."""
-    return luhn("80840" + value)
+    number = digits(value)
+    return len(set(number)) > 2 and luhn("80840" + number)
 
+
+_CONTEXT = ("npi", "national provider", "provider", "provider id", "physician")
 
 RULES = {
     "checked": Rule(
@@ -23,7 +26,16 @@ RULES = {
         prior=0.01,
         validate=valid,
         chance=0.1,
-        context=("npi", "national provider", "provider", "provider id", "physician"),
+        context=_CONTEXT,
+        apart="-./",
+    ),
+    "grouped": Rule(
+        entity="US_NPI",
+        pattern=r"\b[12]\d{3}(?:-\d{3}-|\x20\d{3}\x20)\d{3}\b",
+        prior=0.03,
+        validate=valid,
+        chance=0.1,
+        context=_CONTEXT,
         apart="-./",
     ),
     "labelled": Rule(

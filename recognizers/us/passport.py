@@ -7,8 +7,11 @@ from recognizers.types import Rule
 
 RULE = Rule(
     entity="US_PASSPORT",
-    pattern=r"\b[A-Z]\d{8}\b|\b\d{9}\b",
+    pattern=r"(?i)\b[A-Z]\d{8}\b|\b\d{9}\b",
     prior=0.05,
-    context=("passport", "passport number", "passport no", "travel document", "us passport"),
+    context=(
+        "passport", "passport number", "passport no", "travel document", "us passport", "passports",
+        "passportnumber", "passport#",
+    ),
     apart="-./",
-)
+)  # fmt: skip

@@ -48,6 +48,15 @@ RULES = {
         context=_CONTEXT,
         apart="-./",
     ),
+    "partial": Rule(
+        entity="US_SSN",
+        pattern=r"\b\d{3}-\d{6}\b|\b\d{5}-\d{4}\b",
+        prior=0.05,
+        validate=valid,
+        chance=0.9,
+        context=_CONTEXT,
+        apart="-./",
+    ),
     "bare": Rule(
         entity="US_SSN",
         pattern=r"\b\d{9}\b",
@@ -61,7 +70,7 @@ RULES = {
         entity="US_SSN",
         pattern=(
             r"(?i)\b(?:ssn|social security(?: number| no\.?| #)?)[\"']?(?: is|:| =|=|,)? {0,2}"
-            r"[\"']?\b(\d{3}[- .]\d{2}[- .]\d{4})\b"
+            r"[\"']?\b(\d{3}[- .]?\d{2}[- .]?\d{4})\b"
         ),
         prior=0.85,
         validate=shaped,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from scrub.cli import entities, inspect, keys, policy
+from scrub.cli import entities, evaluate, inspect, keys, policy
 from scrub.cli.show import examples, found_summary, json_line, summary
 from scrub.policy_file import load_policy
 
@@ -22,6 +22,7 @@ RUN_EXAMPLES = (
     "scrub run corpora_samples/mail --out out/",
     "scrub run chats.jsonl --text 'messages[*].content' --policy strict --out out/",
     "scrub run corpus/ --policy my-policy.yaml --keys project.keys --workers 8 --out out/",
+    "scrub run corpora_samples/mail --audit 100 --out out/",
 )
 DETECT_EXAMPLES = ("scrub detect corpora_samples/mail --policy strict --out found.jsonl",)
 INSPECT_EXAMPLES = (
@@ -83,6 +84,18 @@ def run(
     keys: KeyFile = None,
     workers: Workers = None,
     engine: Annotated[str, typer.Option(help="Where to run: local.")] = "local",
+    audit: Annotated[
+        int,
+        typer.Option(
+            metavar="N", min=0, help="Read N output records again with detectors of another kind."
+        ),
+    ] = 0,
+    audit_model: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="MODEL", help="A detector for --audit, such as `presidio:default`; repeatable."
+        ),
+    ] = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -91,6 +104,9 @@ def run(
     Reads .jsonl, .csv, .tsv, .txt (each also .gz and .zst), .parquet, and folders saved by
     Hugging Face datasets. Bad records go to a quarantine beside the output, with a reason. Run the
     same command again to go on after an interruption.
+
+    `--audit 1000` estimates what is left: the data card says how many of the records read again
+    hold residue, with bounds for all of them, and `__scrub__/audit.jsonl` says where.
     """
     from scrub.engines import ENGINES
     from scrub.plan import make_plan
@@ -102,7 +118,7 @@ def run(
     plan = make_plan(inputs, out, effective, workers=workers)
     try:
         with Live(plan.shards, quiet=quiet or as_json) as live:
-            card = scrub_corpus(plan, live)
+            card = scrub_corpus(plan, live, audit_records=audit, audit_models=audit_model)
     except KeyboardInterrupt:
         typer.echo("interrupted; run the same command again to go on", err=True)
         raise typer.Exit(INTERRUPTED) from None
@@ -117,6 +133,10 @@ def detect(
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="JSONL file to write.")],
     policy: PolicyOption = "training-corpus",
     text: TextField = None,
+    labels: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="Write labels of this taxonomy, such as `presidio`."),
+    ] = "scrub",
     workers: Workers = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -125,25 +145,38 @@ def detect(
 
     Every entity that is on in the policy is reported, whatever its operator:
     `{"id": …, "spans": [{"start", "end", "label", "score", "recognizer"}]}`.
+    An entity that has no label in the taxonomy of `--labels` keeps its own name.
     """
     from msgspec import to_builtins
 
     from scrub.formats.discover import shards
     from scrub.progress import Live
     from scrub.run import detect_corpus
+    from scrub.standoff import Standoff
 
-    effective = load_policy(policy, text=text)
+    _check_labels(labels)
+    work = Standoff(load_policy(policy, text=text), labels)
     with Live(shards(inputs)[0], quiet=quiet or as_json) as live:
-        counts = detect_corpus(inputs, out, effective, workers=workers, on_progress=live)
+        counts = detect_corpus(inputs, out, work, workers=workers, on_progress=live)
     typer.echo(json_line(to_builtins(counts)) if as_json else found_summary(counts, out))
     if counts.quarantined:
         raise typer.Exit(QUARANTINED)
 
 
 app.command("inspect", epilog=examples(*INSPECT_EXAMPLES))(inspect.inspect)
+app.command("evaluate", epilog=evaluate.EPILOG)(evaluate.evaluate)
 app.command("entities")(entities.entities)
 app.add_typer(policy.app, name="policy")
 app.add_typer(keys.app, name="keys")
+
+
+def _check_labels(name: str) -> None:
+    from recognizers.crosswalks import CROSSWALKS
+    from scrub.errors import InputError
+    from scrub.operators import unknown
+
+    if name not in CROSSWALKS:
+        raise InputError(unknown(name, CROSSWALKS, "labels"))
 
 
 def _check_engine(name: str, engines: list[str]) -> None:

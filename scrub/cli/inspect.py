@@ -31,7 +31,8 @@ def inspect(
     effective = load_policy(policy)
     scrubber = Scrubber(effective, key_of(effective))
     content = _content(text)
-    spans = scrubber.finder.edits(content, language)
+    found = scrubber.finder.find_one(content, language)
+    spans = found.edits
     scrubbed = scrubber.apply(content, spans)
     explain = scrubber.finder.detector.explain
     rows = [
@@ -46,10 +47,22 @@ def inspect(
         }
         for span in spans
     ]
+    kept = [
+        {
+            "start": span.start,
+            "end": span.end,
+            "label": span.entity,
+            "recognizer": span.recognizer,
+            "reason": code,
+        }
+        for span, code in found.kept
+    ]
     if as_json:
-        typer.echo(json_line({"spans": rows, "scrubbed": scrubbed}))
+        typer.echo(json_line({"spans": rows, "kept": kept, "scrubbed": scrubbed}))
     else:
         _print(content, rows, scrubbed, why=why)
+        if why:
+            _print_kept(content, kept)
 
 
 def _content(text: str) -> str:
@@ -98,3 +111,19 @@ def _print(content: str, rows: list[dict[str, Any]], scrubbed: str, *, why: bool
         return
     console.print()
     console.print(Text(scrubbed))
+
+
+def _print_kept(content: str, kept: list[dict[str, Any]]) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    from recognizers.benign import REASONS
+
+    console = Console(highlight=False)
+    for row in kept:
+        console.print(
+            Text(content[row["start"] : row["end"]]),
+            Text(f" {row['label']} kept: {row['reason']}", style="bold"),
+            Text(f" {REASONS[row['reason']].about}", style="dim"),
+            soft_wrap=True,
+        )

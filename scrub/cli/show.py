@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from scrub.audit.card import in_short as audit_in_short
 from scrub.batch import Counts
 from scrub.manifest import FOLDER
 from scrub.plan import Plan
@@ -47,6 +48,8 @@ def summary(card: dict[str, Any], plan: Plan) -> str:
         lines.append(
             "too large: raise limits.record_bytes, or for plain text set corpus.text_files: line"
         )
+    if audit := card.get("residual_audit"):
+        lines.append(audit_in_short(audit))
     if plan.skipped:
         names = ", ".join(path.name for path in plan.skipped[:3])
         more = "…" if len(plan.skipped) > 3 else ""

@@ -7,7 +7,7 @@ from recognizers.scanner import Scanner
 
 THRESHOLD = 0.5
 # For policies that take out everything; in running text they are everywhere, rightly.
-COMMON = frozenset({"URL", "DATE_TIME", "MONEY", "AGE"})
+COMMON = frozenset({"WEB_ADDRESS", "DATE_TIME", "MONEY", "AGE"})
 
 
 @cache

@@ -19,6 +19,15 @@ from tests.recognizers.found import values
         ("London SW1A 1AA", "POSTCODE", "SW1A 1AA"),
         ("M1 1AE", "POSTCODE", "M1 1AE"),
         ("postcode EC1A1BB", "POSTCODE", "EC1A1BB"),
+        ("GIR 0AA", "POSTCODE", "GIR 0AA"),
+        ("AB 123 456 C", "UK_NINO", "AB 123 456 C"),
+        ("DVLA MORGA 657 054 SM9IJ 01", "UK_DRIVING_LICENCE", "MORGA 657 054 SM9IJ 01"),
+        ("licence morga657054sm9ij", "UK_DRIVING_LICENCE", "morga657054sm9ij"),
+        ("vehicle AB51 ABC", "LICENSE_PLATE", "AB51 ABC"),
+        ("vehicle registration A123 BCD", "LICENSE_PLATE", "A123 BCD"),
+        ("TRN 11 A 12345", "UK_TRN", "11 A 12345"),
+        ("pupil number U333113879816", "UK_UPN", "U333113879816"),
+        ("GB302 9342 30", "UK_VAT", "GB302 9342 30"),
     ],
 )
 def test_found(text: str, entity: str, expected: str) -> None:
@@ -36,6 +45,10 @@ def test_found(text: str, entity: str, expected: str) -> None:
         ("MORGA699054SM9IJ", "UK_DRIVING_LICENCE"),
         ("QX1 1AA and SW1A 1AC", "POSTCODE"),
         ("EC1A1BB", "POSTCODE"),
+        ("vehicle AB35 ABC and AB00 ABC", "LICENSE_PLATE"),
+        ("AB51 ABC", "LICENSE_PLATE"),
+        ("11 A 12345", "UK_TRN"),
+        ("AB 12 345 6 C", "UK_NINO"),
     ],
 )
 def test_refused(text: str, entity: str) -> None:

@@ -16,6 +16,9 @@ from tests.recognizers.found import found, values
         ("josé.núñez@example.es", {"josé.núñez@example.es"}),
         ("post@müller-example.de", {"post@müller-example.de"}),
         ("почта@пример.рф", {"почта@пример.рф"}),
+        ("जॉन@उदाहरण.कॉम", {"जॉन@उदाहरण.कॉम"}),
+        ("write to jane.doe at gmail.com", {"jane.doe at gmail.com"}),
+        ("mail is hosted at gmail.com", set()),
         ("a@xn--bcher-kva.example", {"a@xn--bcher-kva.example"}),
         ("info@xn--fsq.xn--0zwm56d", {"info@xn--fsq.xn--0zwm56d"}),
         ("用户@例子.公司", {"用户@例子.公司"}),
@@ -61,6 +64,20 @@ def test_email(text: str, expected: set[str]) -> None:
         ("Tel.: 60-56-85-91", "60-56-85-91"),
         ("my mobile is 612 345 678", "612 345 678"),
         ("电话:010-6552 9988", "010-6552 9988"),
+        ("(+41) 22 730 5989", "(+41) 22 730 5989"),
+        ("(212) 555-0143 , ext 72", "(212) 555-0143 , ext 72"),
+        ("03-3316005 int.3456 call", "03-3316005 int.3456"),
+        ("mobile 09171234567", "09171234567"),
+        ("cep 0 532 123 45 67", "0 532 123 45 67"),
+        ("051-123-4567", "051-123-4567"),
+        ("携帯番号は090-1234-5678です", "090-1234-5678"),
+        ("联系人13812345678，谢谢", "13812345678"),  # noqa: RUF001
+        ("138-1234-5678 手机", "138-1234-5678"),
+        ("teléfonos 11 1234-5678", "11 1234-5678"),
+        ("teléfonos 983456572", "983456572"),
+        ("phones 052 5552606 074-7111234", "052 5552606"),
+        ("Ligar: (21) 3456-7890", "(21) 3456-7890"),
+        ("fax 555-0143", "555-0143"),
     ],
 )
 def test_phone(text: str, expected: str) -> None:
@@ -87,6 +104,11 @@ def test_phone(text: str, expected: str) -> None:
         "[0012345] [2019-03-01 00:12:34,567]",
         "112-555-0143",
         "+99 1 2 3",
+        "090-1234",
+        "13812345678",
+        "0917123456 rows",
+        "page 555-0143",
+        "Version 0.12.345678901",
         "chr1:1000000-2000000",
     ],
 )
@@ -109,8 +131,8 @@ def test_not_a_phone(text: str) -> None:
         ("http://", set()),
     ],
 )
-def test_url(text: str, expected: set[str]) -> None:
-    got = values(text, "URL")
+def test_web_address(text: str, expected: set[str]) -> None:
+    got = values(text, "WEB_ADDRESS")
     assert {max(got, key=len)} == expected if expected else got == set()
 
 
@@ -137,4 +159,4 @@ def test_username(text: str, expected: set[str]) -> None:
 
 def test_longest_url_is_covered_up_to_a_limit() -> None:
     url = "https://example.com/" + "x" * 30 + "/y" * 1000
-    assert max(len(value) for entity, value in found(url) if entity == "URL") > 900
+    assert max(len(value) for entity, value in found(url) if entity == "WEB_ADDRESS") > 900

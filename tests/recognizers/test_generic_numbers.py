@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.recognizers.found import found, values
+from tests.recognizers.found import found, scanner, values
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,28 @@ from tests.recognizers.found import found, values
             "61 1090 1014 0000 0712 1981 2874",
         ),
         ("account no. 12345678", "BANK_ACCOUNT", "12345678"),
+        ("银行卡号：6217001234567890", "CREDIT_CARD", "6217001234567890"),  # noqa: RUF001
+        ("card 122000000000003", "CREDIT_CARD", "122000000000003"),
+        ("198.51.100.0/24 is ours", "IP_ADDRESS", "198.51.100.0/24"),
+        ("fe80::1%eth0", "IP_ADDRESS", "fe80::1%eth0"),
+        ("Prefix: 2001:db8::/32", "IP_ADDRESS", "2001:db8::/32"),
+        ("::ffff:192.0.2.1", "IP_ADDRESS", "::ffff:192.0.2.1"),
+        ("IMEI: 353456789012345", "IMEI", "353456789012345"),
+        ("IMSI 310150123456789", "IMSI", "310150123456789"),
+        ("MEID AF 01 23 45 0A BC DE C", "MEID", "AF 01 23 45 0A BC DE C"),
+        ("geohash: u4pruydqqvj", "COORDINATES", "u4pruydqqvj"),
+        ('"lng": -74.0060,\n "lat": 40.7128', "COORDINATES", '-74.0060,\n "lat": 40.7128'),
+        ("40°26'46\"N 79°58'56\"W", "COORDINATES", "40°26'46\"N 79°58'56\"W"),
+        ("N 40° 26.767' W 079° 58.933'", "COORDINATES", "N 40° 26.767' W 079° 58.933'"),
+        ("+40.7128-074.0060/", "COORDINATES", "+40.7128-074.0060/"),
+        ("UTM 33U 389880 5819700", "COORDINATES", "33U 389880 5819700"),
+        ("MGRS 4QFJ12345678", "COORDINATES", "4QFJ12345678"),
+        ("8FVC2222+22", "COORDINATES", "8FVC2222+22"),
+        (
+            "rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh",
+            "CRYPTO",
+            "rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh",
+        ),
     ],
 )
 def test_found(text: str, entity: str, expected: str) -> None:
@@ -81,6 +103,16 @@ def test_found(text: str, entity: str, expected: str) -> None:
         ("ABCDEFGHJKLMNPRST", "VIN"),
         ("[0.1234, 0.5678, 12.3456, 7.8901]", "COORDINATES"),
         ("account no. unknown", "BANK_ACCOUNT"),
+        ("GB29 nwbk 6016 1331 9268 19", "IBAN_CODE"),
+        ("::1 and ::ffff:127.0.0.1 and 0.0.0.0/0 and 10.0.0.0/8", "IP_ADDRESS"),
+        ("2001:db8::256.1.1.1 and ::ffff:256.0.0.1", "IP_ADDRESS"),
+        ("std::cout << text::ffff", "IP_ADDRESS"),
+        ("310150123456789", "IMSI"),
+        ("a 3b1f8c1e-7d3a-4c52-9f0e-2a6b9d8c7e5f", "UUID"),
+        ("95°26'46\"N 79°58'56\"W", "COORDINATES"),
+        ("33U 389880 5819700 and 4QFJ12345678", "COORDINATES"),
+        ("MGRS 61QFJ12345678", "COORDINATES"),
+        ("rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTa", "CRYPTO"),
     ],
 )
 def test_refused(text: str, entity: str) -> None:
@@ -91,3 +123,26 @@ def test_refused(text: str, entity: str) -> None:
 def test_not_a_piece_of_something_longer(value: str) -> None:
     assert found(f"x{value}") == set()
     assert found(f"{value}9") == set()
+
+
+@pytest.mark.parametrize(
+    "zone",
+    [
+        "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\n"
+        "L898902C36UTO7408122F1204159ZE184226B<<<<<10",
+        "I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<\nD231458907UTO7408122F1204159<<<<<<<6",
+        "I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\n"
+        "ERIKSSON<<ANNA<MARIA<<<<<<<<<<",
+    ],
+)
+def test_machine_readable_zone(zone: str) -> None:
+    assert zone in values(f"scan:\n{zone}\nend", "PASSPORT")
+    wrong = zone.replace("7408122", "7408123")
+    assert values(wrong, "PASSPORT") == set()
+
+
+def test_a_uuid_after_its_label_is_found_at_a_lower_threshold() -> None:
+    value = "3b1f8c1e-7d3a-4c52-9f0e-2a6b9d8c7e5f"
+    (spans,) = scanner().find([f"session_id={value} and {value}"])
+    scores = [span.score for span in spans if span.entity == "UUID"]
+    assert max(scores) > 0.3 > 0.1 > min(scores)

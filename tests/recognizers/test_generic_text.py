@@ -15,7 +15,7 @@ from tests.recognizers.found import values
         ("2 de marzo de 1985", "DATE_TIME", "2 de marzo de 1985"),
         ("March 15th, 1989", "DATE_TIME", "March 15th, 1989"),
         ("2024年3月15日", "DATE_TIME", "2024年3月15日"),
-        ("at 10:15 pm", "DATE_TIME", "10:15 pm"),
+        ("appointment at 10:15 pm", "DATE_TIME", "10:15 pm"),
         ("DOB: 1985-03-02, admitted 2020-01-01", "DATE_OF_BIRTH", "1985-03-02"),
         ("geboren am 02.03.1985", "DATE_OF_BIRTH", "02.03.1985"),
         ('{"birth_date": "1985-03-02"}', "DATE_OF_BIRTH", "1985-03-02"),

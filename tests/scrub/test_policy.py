@@ -4,6 +4,7 @@ import pytest
 import yaml
 
 from recognizers import ENTITIES
+from recognizers.benign import REASONS
 from scrub.errors import PolicyError
 from scrub.policy import Policy
 from scrub.policy_file import load_policy, presets, resolve, spelled_out
@@ -40,7 +41,7 @@ def test_an_operator_that_needs_options_round_trips() -> None:
         (
             "training-corpus",
             {"PERSON", "EMAIL_ADDRESS", "US_SSN", "PASSWORD"},
-            {"ORGANIZATION", "LOCATION", "DATE_TIME", "URL"},
+            {"ORGANIZATION", "LOCATION", "DATE_TIME", "WEB_ADDRESS"},
         ),
         (
             "strict",
@@ -60,7 +61,7 @@ def test_an_operator_that_needs_options_round_trips() -> None:
         ("secrets-only", {"PASSWORD"}, {"PERSON", "EMAIL_ADDRESS"}),
         (
             "hipaa-safe-harbor",
-            {"PERSON", "LOCATION", "DATE_TIME", "PHONE_NUMBER", "URL", "IP_ADDRESS", "VIN", "AGE"},
+            {"PERSON", "LOCATION", "DATE_TIME", "WEB_ADDRESS", "URL", "IP_ADDRESS", "VIN", "AGE"},
             {"ORGANIZATION", "NRP"},
         ),
     ],
@@ -95,6 +96,35 @@ def test_settings(content: str, entity: str, operator: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "reason", "on"),
+    [
+        ("{}", "private_ip", True),
+        ("{}", "hash", True),
+        ("{}", "example_domain", True),
+        ("preset: strict", "private_ip", False),
+        ("preset: strict", "hash", True),
+        ("preset: strict", "example_domain", False),
+        ("{preset: strict, benign: {documentation: on}}", "example_ip", True),
+        ("{preset: strict, benign: {documentation: on}}", "uuid", False),
+        ("{preset: strict, benign: {documentation: on, example_ip: off}}", "example_ip", False),
+        ("{preset: strict, benign: {example_ip: off, documentation: on}}", "example_ip", False),
+        ("benign: {structure: off}", "hash", False),
+        ("benign: {hash: off}", "version", True),
+    ],
+)
+def test_reasons_to_let_stand(content: str, reason: str, on: bool) -> None:
+    policy = resolve(yaml.safe_load(content))
+    assert (reason in policy.benign_on()) is on
+    assert resolve(spelled_out(policy)).benign_on() == policy.benign_on()
+
+
+@pytest.mark.parametrize("name", sorted(presets()))
+def test_every_reason_is_on_but_in_strict(name: str) -> None:
+    structure = {code for code, reason in REASONS.items() if reason.kind == "structure"}
+    assert load_policy(name).benign_on() == (structure if name == "strict" else set(REASONS))
+
+
+@pytest.mark.parametrize(
     ("content", "message"),
     [
         ("entites: {}", "unknown key 'entites'; did you mean 'entities'"),
@@ -114,6 +144,8 @@ def test_settings(content: str, entity: str, operator: str) -> None:
         ("allow: [{literal: a, regex: b}]", "exactly one of literal, regex, file"),
         ("allow: [{regx: b}]", "did you mean 'regex'"),
         ("deny: [{literal: a, entity: PERSN}]", "did you mean 'PERSON'"),
+        ("benign: {privat_ip: off}", "did you mean 'private_ip'"),
+        ("benign: {uuid: maybe}", "benign: uuid: Input should be a valid boolean"),
         ("preset: strct", "did you mean 'strict'"),
         ("threshold: high", "threshold: Input should be a valid number"),
         ("- a list", "a policy is a YAML mapping"),

@@ -26,6 +26,11 @@ def again(text: str, *names: str, score: float = 0.9, entity: str = "PERSON") ->
         ("Zoë Çelik; Çelik. Çelikler", ["Zoë Çelik"], ["Çelik"]),
         ("a.c (b) A+B", ["A+B"], []),
         ("nobody", [], []),
+        ("Ngozi Okafor: Ms Okafor; N. Okafor; OKAFOR, Ngozi", ["Ngozi Okafor"], ["Okafor", "N. Okafor", "OKAFOR, Ngozi"]),
+        ("Ana Park walks in the park. Park it, Dr. Park's", ["Ana Park"], ["Park"]),
+        ("Zoë Çelik, Zoe Celik", ["Zoë Çelik"], ["Zoe Celik"]),
+        ("Ben Right: @bright, bright, ben.right, bright7", ["Ben Right"], ["@bright", "ben.right", "bright7"]),
+        ("Ngozi Okafor <okafor_n@example.org>", ["Ngozi Okafor"], ["okafor_n"]),
     ],
 )  # fmt: skip
 def test_found_again(text: str, names: list[str], expected: list[str]) -> None:

@@ -1,11 +1,10 @@
-from collections.abc import Callable, Iterator
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from recognizers import Span
-from scrub.transform import transform
+from scrub.syntax import Edit
+from scrub.transform import splice, transform
 
 
 def label(value: str, entity: str) -> str:
@@ -36,15 +35,27 @@ def test_refuses_spans_that_are_not_disjoint_and_in_order(places: list[tuple[int
 
 
 @given(st.text(), st.lists(st.integers(0, 200), max_size=8), st.text(max_size=5))
-def test_what_is_outside_the_spans_stays(text: str, cuts: list[int], new: str) -> None:
+def test_what_is_outside_the_edits_stays(text: str, cuts: list[int], new: str) -> None:
     places = sorted({min(cut, len(text)) for cut in cuts})
     spans = [Span(a, b, "X", 1.0, "test") for a, b in zip(places[::2], places[1::2], strict=False)]
-    result = transform(text, spans, lambda value, entity: new)
-    undone = transform(
-        result.text, result.spans, _values(iter([text[s.start : s.end] for s in spans]))
-    )
-    assert undone.text == text
+    result = splice(text, [Edit(span.start, span.end, new, span) for span in spans])
+    undone = [
+        Edit(after.start, after.end, text[before.start : before.end], None)
+        for before, after in zip(spans, result.spans, strict=True)
+    ]
+    assert splice(result.text, undone) == (text, [])
 
 
-def _values(values: Iterator[str]) -> Callable[[str, str], str]:
-    return lambda value, entity: next(values)
+def test_a_span_that_runs_over_structure_comes_in_pieces() -> None:
+    text = '{"street": "1 Elm St", "city": "Leeds"}'
+    result = transform(text, [Span(12, 37, "X", 1.0, "test")], label)
+    assert result.text == '{"street": "<X>", "city": "<X>"}'
+    assert [result.text[span.start : span.end] for span in result.spans] == ["<X>", "<X>"]
+
+
+def test_quotation_marks_move_what_follows() -> None:
+    text = "name: Ann\nage: 7\nuser: Bob\n"
+    spans = [Span(6, 9, "X", 1.0, "test"), Span(23, 26, "X", 1.0, "test")]
+    result = transform(text, spans, lambda value, entity: "***")
+    assert result.text == "name: '***'\nage: 7\nuser: '***'\n"
+    assert [result.text[span.start : span.end] for span in result.spans] == ["***", "***"]

@@ -1,15 +1,23 @@
 import logging
 import pickle
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import tldextract.tldextract
-from presidio_analyzer import EntityRecognizer, Pattern, PatternRecognizer, RecognizerResult
+from presidio_analyzer import (
+    EntityRecognizer,
+    Pattern,
+    PatternRecognizer,
+    RecognizerResult,
+    predefined_recognizers,
+)
 
 from recognizers.entities import ENTITIES
-from recognizers.models import FindError, ModelError, UnknownModelError, load
-from recognizers.models.presidio import PresidioModel, _entity
+from recognizers.models import FindError, ModelError, UnknownModelError, WeightsError, load
+from recognizers.models.presidio import PresidioModel
+from recognizers.models.presidio_names import entities_of
 
 pytestmark = pytest.mark.usefixtures("no_network")
 
@@ -46,27 +54,76 @@ def test_one_recognizer() -> None:
     assert spans[0].recognizer == "presidio:CreditCardRecognizer"
 
 
+NAMES = sorted(name for name in dir(predefined_recognizers) if name.endswith("Recognizer"))
+REFUSED = {
+    "AzureAILanguageRecognizer": "sends text to a service",
+    "AzureHealthDeidRecognizer": "sends text to a service",
+    "AzureOpenAILangExtractRecognizer": "sends text to a service",
+    "BasicLangExtractRecognizer": "sends text to a service",
+    "LangExtractRecognizer": "sends text to a service",
+    "GLiNERRecognizer": "use gliner:FOLDER",
+    "HuggingFaceNerRecognizer": "or onnx:FOLDER",
+    "MedicalNERRecognizer": "or onnx:FOLDER",
+    "SpacyRecognizer": "use spacy:NAME",
+    "StanzaRecognizer": "use spacy:NAME",
+    "TransformersRecognizer": "use spacy:NAME",
+}
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in REFUSED])
+def test_every_recognizer_of_presidio_runs(name: str) -> None:
+    model = load(f"presidio:{name}")
+    assert model.entities
+    assert model.entities <= ENTITIES.keys()
+    assert model.find(["", "nothing to see"]) == [[], []]
+
+
+def test_there_are_many() -> None:
+    assert len(NAMES) - len(REFUSED) >= 80
+
+
 @pytest.mark.parametrize(
-    ("name", "country", "entity"),
+    ("name", "entity"),
     [
-        ("IBAN_CODE", None, "IBAN_CODE"),
-        ("XX_PASSPORT", "xx", "PASSPORT"),
-        ("XX_VEHICLE_REGISTRATION", "xx", "LICENSE_PLATE"),
-        ("XX_POSTAL_CODE", "xx", "POSTCODE"),
-        ("XX_MOBILE_NUMBER", "xx", "PHONE_NUMBER"),
-        ("XX_NUMBER", "xx", "NATIONAL_ID"),
-        ("UUID", None, None),
+        ("DePassportRecognizer", "PASSPORT"),
+        ("DeFuehrerscheinRecognizer", "DRIVER_LICENSE"),
+        ("DeTaxNumberRecognizer", "TAX_NUMBER"),
+        ("ItDriverLicenseRecognizer", "DRIVER_LICENSE"),
+        ("InVehicleRegistrationRecognizer", "LICENSE_PLATE"),
+        ("ZaLicensePlateRecognizer", "LICENSE_PLATE"),
+        ("CaPostalCodeRecognizer", "POSTCODE"),
+        ("ZaMobileNumberRecognizer", "PHONE_NUMBER"),
+        ("UsPrescriptionNumberRecognizer", "MEDICAL_RECORD"),
+        ("ZaCompanyRegistrationRecognizer", "NATIONAL_ID"),
     ],
 )
-def test_names_of_entities(name: str, country: str | None, entity: str | None) -> None:
-    recognizer = PatternRecognizer(name, deny_list=["x"], country_code=country)
-    assert _entity(name, recognizer) == entity
+def test_names_that_are_not_ours(name: str, entity: str) -> None:
+    assert load(f"presidio:{name}").entities == {entity}
 
 
-def test_every_entity_has_a_name(default: PresidioModel) -> None:
-    assert set(default._entities.values()) <= ENTITIES.keys() | {None}
-    assert default.entities <= ENTITIES.keys()
-    assert {name for name, entity in default._entities.items() if entity is None} == {"UUID"}
+@pytest.mark.parametrize("name", ["HOBBY", "TITLE", "XX_NUMBER"])
+def test_a_name_of_ones_own_must_be_mapped(name: str) -> None:
+    recognizer = PatternRecognizer(name, deny_list=["x"], country_code="xx")
+    with pytest.raises(UnknownModelError, match=f"'{name}', which is no entity here; say what"):
+        entities_of([recognizer], {}, model="m", file=Path("r.labels.yaml"))
+    assert entities_of([recognizer], {name: None}, model="m", file=None) == {name: None}
+    with pytest.raises(UnknownModelError, match="no recognizer of m finds OTHER"):
+        entities_of([recognizer], {"OTHER": None}, model="m", file=None)
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("her passport is 123456789", 0.4),
+        ("passport, as she said to us then, is 123456789", 0.4),  # stop words do not count
+        ("123456789 is her passport", 0.05),  # only what stands before
+        ("passport red green blue grey white black 123456789", 0.05),
+        ("123456789", 0.05),
+    ],
+)
+def test_context_words_raise_the_score(text: str, score: float) -> None:
+    spans = load("presidio:UsPassportRecognizer").find([text])[0]
+    assert [span.score for span in spans] == pytest.approx([score])
 
 
 def test_the_public_suffix_list_is_the_one_in_the_package(default: PresidioModel) -> None:
@@ -78,11 +135,7 @@ def test_the_public_suffix_list_is_the_one_in_the_package(default: PresidioModel
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("SpacyRecognizer", "use spacy:NAME"),
-        ("TransformersRecognizer", "use spacy:NAME"),
-        ("AzureAILanguageRecognizer", "sends text to a service"),
-        ("BasicLangExtractRecognizer", "sends text to a service"),
-        ("GLiNERRecognizer", "downloads its weights"),
+        *REFUSED.items(),
         ("IbanRecogniser", "nearest: IbanRecognizer"),
         ("no.such.Recognizer", "no Presidio recognizer"),
         ("json.JSONDecoder", "not a Presidio EntityRecognizer"),
@@ -93,6 +146,13 @@ def test_refused(name: str, message: str) -> None:
         load(f"presidio:{name}")
 
 
+def test_another_language(default: PresidioModel) -> None:
+    german = load("presidio:default@de")
+    assert "IBAN_CODE" in german.entities
+    assert "US_SSN" in default.entities - german.entities
+    assert load("presidio:CreditCardRecognizer@es").name == "presidio:CreditCardRecognizer@es"
+
+
 def test_digest_tells_recognizers_apart(default: PresidioModel) -> None:
     digests = {
         default.digest,
@@ -101,6 +161,8 @@ def test_digest_tells_recognizers_apart(default: PresidioModel) -> None:
     assert len(digests) == 3
     again = pickle.loads(pickle.dumps(default))
     assert (again.name, again.digest) == (default.name, default.digest)
+    with pytest.raises(WeightsError, match="is pinned"):
+        load(f"presidio:IpRecognizer@sha256:{default.digest}")
 
 
 class Failing(EntityRecognizer):

@@ -1,0 +1,96 @@
+"""Let stand what has the shape of personal data and cannot be it, each with a reason.
+
+Secrets are never let stand here: what they look like is their own rules' business; nor is what a
+user's deny list names.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+from recognizers.benign import names, reserved, shapes
+from recognizers.benign.page import Page, Place
+from recognizers.benign.reasons import REASONS
+from recognizers.entities import ENTITIES
+from recognizers.types import Span
+
+Verdict = tuple[Span, str]  # a span, and the code of the reason to let it stand
+_Ask = Callable[[Place], str | None]
+_OF_ENTITY: dict[str, _Ask] = {
+    "IP_ADDRESS": reserved.of_network,
+    "EMAIL_ADDRESS": reserved.of_web,
+    "URL": reserved.of_web,
+    "WEB_ADDRESS": reserved.of_web,
+    "PHONE_NUMBER": reserved.of_phone,
+    "CREDIT_CARD": reserved.of_card,
+    "MAC_ADDRESS": reserved.of_hardware,
+    "PERSON": names.of_name,
+    "USERNAME": names.of_name,
+}
+_OF_MODEL: dict[str, _Ask] = {
+    **dict.fromkeys(("PERSON", "LOCATION", "ORGANIZATION", "NRP"), names.of_reading),
+    **dict.fromkeys(("DATE_TIME", "MONEY"), names.of_quantity),
+}
+# Written in shapes of their own, of which the others are no part.
+_NOT_SHAPES = frozenset({"CRYPTO", "EMAIL_ADDRESS", "URL", "WEB_ADDRESS"})
+_BY_USER = frozenset({"deny"})
+
+
+class Judge:
+    """Judges spans by the reasons that are on.
+
+    >>> [span] = [Span(5, 17, "IP_ADDRESS", 0.9, "generic.ip.v4")]
+    >>> Judge(REASONS).reasons("ping 192.168.1.10", [span])
+    ['private_ip']
+    >>> Judge({"hash"}).reasons("ping 192.168.1.10", [span])
+    [None]
+    """
+
+    def __init__(self, on: Collection[str] = REASONS) -> None:
+        self._on = frozenset(on)
+
+    def reasons(
+        self, text: str, spans: Sequence[Span], earlier: Iterable[Verdict] = ()
+    ) -> list[str | None]:
+        """Return, for each span of a text, the code of the reason to let it stand, or None.
+
+        What a rule's span is let stand for, spans inside it are let stand for too: a name in an
+        e-mail address, say. So are spans inside those of ``earlier`` verdicts on the same text.
+        """
+        if not self._on:
+            return [None] * len(spans)
+        page = Page(text)
+        found = [self._reason(page, span) for span in spans]
+        around = [
+            (span, code)
+            for span, code in [*earlier, *zip(spans, found, strict=True)]
+            if code and ":" not in span.recognizer
+        ]
+        if not around:
+            return found
+        return [code or _inside(span, around) for span, code in zip(spans, found, strict=True)]
+
+    def _reason(self, page: Page, span: Span) -> str | None:
+        if not _judged(span):
+            return None
+        place = Place(page, span)
+        asked = [_OF_ENTITY.get(span.entity)]
+        if span.entity not in _NOT_SHAPES:
+            asked.append(shapes.of_shape)
+        if place.by_model:
+            asked.append(_OF_MODEL.get(span.entity))
+        for ask in asked:
+            if ask and (code := ask(place)) in self._on:
+                return code
+        return None
+
+
+def _judged(span: Span) -> bool:
+    return ENTITIES[span.entity].family != "secret" and span.recognizer not in _BY_USER
+
+
+def _inside(span: Span, around: Sequence[Verdict]) -> str | None:
+    if not _judged(span):
+        return None
+    for outer, code in around:
+        if outer.start <= span.start and span.end <= outer.end:
+            return code
+    return None

@@ -1,0 +1,1 @@
+"""Our recognizers inside other tools: Presidio's analyzer, a spaCy pipeline."""

@@ -1,0 +1,1 @@
+"""Rules for numbers and addresses of Egypt."""

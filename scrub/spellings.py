@@ -1,0 +1,133 @@
+"""The spellings under which a name may come again: in parts, initials, capitals, as an account."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from recognizers.lexicon.capitalized import folded
+from scrub.phrases import Phrases
+
+SHORTEST = 3  # letters in a part of a name
+_MOST_PARTS = 5
+
+_PART = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_PARTICLES = frozenset(
+    "van der den de von zu la los las del di da do dos das le du bin ibn al el ter ten af av und y"
+    " e"
+    " jr sr ii iii iv mr mrs ms dr prof".split()
+)
+# Names that are everyday words too, with a capital at the start of a sentence if not always.
+_WORDS = frozenset(
+    "abbey amber april august autumn baker bill bishop black bond brook brown butler carol chance"
+    " christian church clay cliff cook cooper crystal daisy dale dawn day dean dick don drew earl"
+    " english faith field fisher ford forest foster france frank gay glen good grace grant gray"
+    " green guy hall harmony hazel heath heather hill hope hunter iris ivy jack jay jean joy june"
+    " king knight lake lance lane lee little long love major marina mark mason may melody miles"
+    " mill miller moon moore nick noble norm page park parker paris patience pat penny pierce poll"
+    " pope porter price prince ray rich rob robin rock rose ruby rusty sage sandy sharp shepherd"
+    " short sky smith snow son stone strong sue summer sunny taylor temple terry trinity turner"
+    " victor viola violet wade walker wall ward waters weaver west white will winter wise wood"
+    " woods young".split()
+)
+
+
+def phrases(names: Iterable[str], lower: frozenset[str]) -> tuple[Phrases, Phrases]:
+    """Return what to look for anywhere, and what only behind a form of address.
+
+    ``lower`` are the words the text writes in lower case: a part of a name among them is a word.
+
+    >>> always, titled = phrases(["Will van der Berg"], frozenset())
+    >>> [spelled for *_, spelled in always.find("W. van der Berg, Berg, BERG, van, Will")]
+    ['W. van der Berg', 'Berg', 'Berg', 'BERG']
+    """
+    always: set[str] = set()
+    titled: set[str] = set()
+    for name in names:
+        parts = _PART.findall(name)
+        whole = len(parts) > 1
+        for spelled in {name, *_variants(name, parts)} if whole else {name}:
+            if whole or _telling(spelled, lower):
+                always |= {spelled, spelled.upper(), folded_case(spelled)}
+            elif spelled:
+                titled.add(spelled)
+        for part in parts:
+            for piece in {part, *part.split("-")}:
+                if piece.lower() in _PARTICLES or len(piece) < SHORTEST:
+                    continue
+                chosen = always if _telling(piece, lower) else titled
+                chosen |= {piece, piece.upper(), folded_case(piece)}
+    return Phrases(always), Phrases(each for each in titled if any(map(str.isalnum, each)))
+
+
+def accounts(names: Iterable[str]) -> dict[str, bool]:
+    """Return the account names that spell a name of several parts, and whether that is plain.
+
+    Signs between the parts are dots. Parts written together with an initial could be a word.
+
+    >>> accounts(["Ngozi Okafor"])["ngozi.okafor"], accounts(["Ben Right"])["bright"]
+    (True, False)
+    """
+    found: dict[str, bool] = {}
+    for name in names:
+        parts = [folded(part).replace("'", "") for part in _PART.findall(name)]
+        parts = [part for part in parts if part not in _PARTICLES and part.isascii()]
+        if len(parts) < 2:
+            continue
+        first, last = parts[0], parts[-1].replace("-", "")
+        if len(first) < 2 or len(last) < SHORTEST:
+            continue
+        pairs = [(first, last), (first[0], last), (first, last[0]), (last, first), (last, first[0])]
+        for one, other in pairs:
+            found[f"{one}.{other}"] = True
+            whole = len(one) > 1 and len(other) > 1
+            found[f"{one}{other}"] = whole or found.get(f"{one}{other}", False)
+    return found
+
+
+def folded_case(name: str) -> str:
+    """Return a name without its accents, in its own case.
+
+    >>> folded_case("Zoë ÇELIK")
+    'Zoe CELIK'
+    """
+    plain = folded(name)
+    if len(plain) != len(name):
+        return name
+    return "".join(p.upper() if c.isupper() else p for p, c in zip(plain, name, strict=True))
+
+
+def _variants(name: str, parts: list[str]) -> Iterator[str]:
+    """Yield ``N. Okafor``, ``Okafor, Ngozi``, ``Okafor N``, ``Ngozi O.`` and ``N.O.`` kin."""
+    if len(parts) > _MOST_PARTS:
+        return
+    first = parts[0]
+    if len(first) == 1 or not name.startswith(first):
+        return
+    rest = name[len(first) :].strip(" .")
+    last = parts[-1]
+    if "," in name or len(last) < 2:
+        return
+    for initial in (f"{first[0]}.", first[0]):
+        yield f"{initial} {rest}"
+        yield f"{rest}, {initial}"
+        yield f"{rest} {initial}"
+        if last != rest:
+            yield f"{initial} {last}"
+    yield f"{rest}, {first}"
+    yield f"{rest.upper()}, {first}"
+    yield f"{rest} {first}"
+    yield f"{rest.upper()} {first}"
+    yield f"{first} {rest.upper()}"
+    if last != rest:
+        yield f"{first} {last}"
+        yield f"{last}, {first}"
+        yield f"{last.upper()}, {first}"
+    if first.isupper():
+        yield name.title()
+    yield f"{first} {last[0]}."
+
+
+def _telling(part: str, lower: frozenset[str]) -> bool:
+    """Say whether a part of a name is one by itself, and no initial, particle or common word."""
+    if len(part) < SHORTEST or not part[0].isupper():
+        return False
+    return part.lower() not in _WORDS and part.lower() not in lower
