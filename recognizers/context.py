@@ -19,8 +19,8 @@ class Nearby:
 
     def __init__(self, words: tuple[str, ...]) -> None:
         # RE2's \b knows ASCII letters only, so boundaries are spelled out.
-        spaced = "|".join(re2.escape(word) for word in words if not _unspaced(word))
-        joined = "|".join(re2.escape(word) for word in words if _unspaced(word))
+        spaced = "|".join(re2.escape(word) for word in words if not unspaced(word))
+        joined = "|".join(re2.escape(word) for word in words if unspaced(word))
         whole = rf"(?:^|[^\pL\pN])(?:{spaced})(?:$|[^\pL\pN])" if spaced else ""
         self._pattern = re2.compile("(?i)" + "|".join(filter(None, (whole, joined))))
 
@@ -33,6 +33,6 @@ class Nearby:
         return self._pattern.search(around) is not None
 
 
-def _unspaced(word: str) -> bool:
+def unspaced(word: str) -> bool:
     """Say whether a word is Chinese, Japanese or Thai: written with no spaces around it."""
     return any("\u0e00" <= char <= "\u0e7f" or "\u3040" <= char <= "\u9fff" for char in word)

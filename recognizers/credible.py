@@ -144,7 +144,7 @@ def _can_be_date(text: str, span: Span, small: frozenset[str]) -> bool:
     return (
         len(value) > len("the 2021")
         or value.lower().startswith("year")
-        or bool(_IN_TIME.search(text[: span.start][-12:] + " "))
+        or bool(_IN_TIME.search(text[max(0, span.start - 12) : span.start] + " "))
     )
 
 

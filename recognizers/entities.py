@@ -36,7 +36,6 @@ ENTITIES: dict[str, Entity] = {
     "EMAIL_ADDRESS": Entity("contact", "e-mail address"),
     "PHONE_NUMBER": Entity("contact", "telephone or fax number"),
     "URL": Entity("contact", "web address with a user, session, token or e-mail address in it"),
-    "WEB_ADDRESS": Entity("contact", "web address of any kind"),
     "LOCATION": Entity("address", "place: country, region, city, facility"),
     "STREET_ADDRESS": Entity("address", "street with house number"),
     "POSTCODE": Entity("address", "postal or ZIP code"),

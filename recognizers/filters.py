@@ -7,6 +7,8 @@ the matches are the same.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import cache, partial
 from importlib.metadata import PackageNotFoundError
 from typing import Any, NamedTuple, Protocol
 
@@ -23,6 +25,8 @@ from recognizers.patterns.parse import parse
 DIGITS, GAP, LEAD, TRAIL = 5, 8, 12, 40
 # Places of one rule closer than this are searched in one go: a search costs what reading this does.
 JOIN = 128
+PIECE = 1024  # a set of patterns is looked for in pieces of at least so many bytes
+CROWDED = 0.5  # reports for each byte: so many, and to read them costs more than RE2's sets do
 FAR = 1 << 14  # a rule that reaches further is looked for everywhere by its pattern itself
 
 OPTIONS = re2.Options()
@@ -121,9 +125,13 @@ def windows(data: bytes) -> Windows:
 
 
 class HyperscanFilter:
-    """The fast filter: two databases, compiled once. Raises ``ImportError`` without Hyperscan."""
+    """The fast filter: two databases, compiled once. Raises ``ImportError`` without Hyperscan.
+
+    What is made to be slow, as a megabyte of colons, is left to the other filter.
+    """
 
     def __init__(self, shapes: Sequence[Shape]) -> None:
+        self._for_crowds = cache(partial(SetFilter, shapes))
         self._back = np.array([each.loose.back if each.loose else 0 for each in shapes], np.int64)
         near, anywhere, self._unknown = _sorted(shapes)
         self._near = _Database(shapes, near)
@@ -131,6 +139,12 @@ class HyperscanFilter:
 
     def regions(self, data: bytes) -> dict[int, list[Region]]:
         """Return where matches may begin."""
+        try:
+            return self._regions(data)
+        except _CrowdedError:
+            return self._for_crowds().regions(data)
+
+    def _regions(self, data: bytes) -> dict[int, list[Region]]:
         numbers, ends = self._anywhere.reports(data)
         if self._near:
             parts = windows(data)
@@ -144,8 +158,8 @@ class HyperscanFilter:
         """Make regions of the places where matches may end, joining those close together."""
         if not len(numbers):
             return {}
-        order = np.lexsort((ends, numbers))
-        numbers, ends = numbers[order], ends[order]
+        both = np.sort(numbers << 40 | ends)  # much faster than to sort by two keys
+        numbers, ends = both >> 40, both & ((1 << 40) - 1)
         back = self._back[numbers]
         new = np.empty(len(numbers), bool)
         new[0] = True
@@ -161,6 +175,10 @@ class HyperscanFilter:
         return found
 
 
+class _CrowdedError(Exception):
+    """There are too many reports to be worth their while."""
+
+
 class _Database:
     """Patterns compiled by Hyperscan; those that look alike are compiled once."""
 
@@ -168,24 +186,48 @@ class _Database:
         alike: dict[bytes, list[int]] = {}
         for number in numbers:
             alike.setdefault(_expression(shapes[number]), []).append(number)
-        self._alike = list(alike.values())
+        self._numbers = np.array([number for some in alike.values() for number in some], np.int64)
+        self._times = np.array([len(some) for some in alike.values()], np.int64)
+        self._firsts = np.cumsum(self._times) - self._times
         self._database = database(list(alike)) if alike else None
 
     def __bool__(self) -> bool:
-        return bool(self._alike)
+        return self._database is not None
 
     def reports(self, data: bytes) -> tuple[Any, Any]:
-        """Return the number of a pattern and the end of a match for each report, as arrays."""
+        """Return the number of a pattern and the end of a match for each report, as arrays.
+
+        Raises ``_CrowdedError`` for too many.
+        """
         found: list[int] = []
         if self._database is not None and data:
-            alike = self._alike
+            import hyperscan
 
-            def report(place: int, _: int, end: int, flags: int, context: object) -> None:
-                found.extend([number << 40 | end for number in alike[place]])
+            most = 1000 + CROWDED * len(data)
+            add = found.append
 
-            self._database.scan(data, match_event_handler=report)
+            def report(place: int, _: int, end: int, flags: int, context: object) -> bool:
+                add(place << 40 | end)
+                return len(found) > most  # which ends the scan
+
+            with suppress(hyperscan.ScanTerminated):
+                self._database.scan(data, match_event_handler=report)
+            if len(found) > most:
+                raise _CrowdedError
         both = np.array(found, np.int64)
-        return both >> 40, both & ((1 << 40) - 1)
+        places, ends = both >> 40, both & ((1 << 40) - 1)
+        times = self._times[places]
+        return self._numbers[_spread(self._firsts[places], times)], np.repeat(ends, times)
+
+
+def _spread(firsts: Any, times: Any) -> Any:
+    """Return so many whole numbers from each first one on, one after the other.
+
+    >>> _spread(np.array([5, 0]), np.array([2, 3])).tolist()
+    [5, 6, 0, 1, 2]
+    """
+    ends = np.cumsum(times)
+    return np.arange(times.sum()) + np.repeat(firsts - (ends - times), times)
 
 
 def _outside(places: Any, parts: Windows) -> Any:
@@ -211,7 +253,7 @@ class SetFilter:
         """Return where matches may begin."""
         found: dict[int, list[Region]] = {}
         for each in self._anywhere:
-            size = 3 * each.longest
+            size = max(PIECE, 2 * each.longest)
             for start in range(0, len(data), size) if each else ():
                 stop = min(start + size, len(data))
                 for number in each.matching(data[max(start - 1, 0) : stop + each.longest + 1]):

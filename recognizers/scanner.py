@@ -10,11 +10,14 @@ from contextlib import suppress
 
 from recognizers.block import Block, blocks
 from recognizers.context import Nearby
-from recognizers.evidence import score
+from recognizers.evidence import KEY, NEARBY, UNNAMED, Piece, pieces, told, total
 from recognizers.filters import ENGINES, Filter, Region, Shape, hyperscan_at_hand, shape
+from recognizers.keys import Keys, Names
 from recognizers.regex import compiled
 from recognizers.types import Rule, Span
 
+EXTENDED = 1 << 16  # how many bytes of a value a rule's ``extend`` looks through
+SURE = 0.9  # from so much on, what a value is called changes nothing that matters
 LONGEST = 24  # how far a neighbouring word is looked through for a digit
 DIGITS = frozenset(b"0123456789")
 WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
@@ -93,38 +96,54 @@ class _Compiled:
         self._group = 1 if groups else 0
         self._longest = form.extent.longest
         self._apart = frozenset(rule.apart.encode())
-        self._nearby = Nearby(rule.context) if rule.context else None
-        self._scores = tuple(
-            score(rule.prior, chance=rule.chance, context=near) for near in (False, True)
-        )
-        self._needs_context = self._scores[False] < floor
-        self.in_vain = self._scores[self._nearby is not None] < floor
+        self._words = _Words(rule.context) if rule.context else None
+        self._scores = tuple(total(self._evidence(named)) for named in (UNNAMED, NEARBY, KEY))
+        self._floor = floor
+        self.in_vain = self._scores[KEY if rule.context else UNNAMED] < floor
 
     def find(self, block: Block, regions: Sequence[Region], spans: list[list[Span]]) -> None:
         """Add what the rule finds in a block to the spans of each of its texts."""
-        data, validate, nearby = block.data, self._rule.validate, self._nearby
-        for start, end in self._places(data, regions):
+        data, words = block.data, self._words
+        names = Names(data) if self._scores[UNNAMED] < SURE else None
+        valid: dict[bytes, bool] = {}  # the same value comes often, in a log say
+        for start, end in self._places(block, regions):
             if not self._stands_apart(data, start, end):
                 continue
-            text = block.text_at(start)
-            near = nearby is not None and nearby.found(data, start, end, block.limits(text))
-            if self._needs_context and not near:
+            value = data[start:end]
+            if valid.get(value) is False:
                 continue
-            if validate is not None and not validate(data[start:end].decode()):
+            text = block.text_at(start)
+            named = UNNAMED
+            if words is not None:
+                named = words.naming(data, start, end, block.limits(text), names)
+            if self._scores[named] < self._floor:
+                continue
+            if not self._valid(value, valid):
                 continue
             spans[block.index(text)].append(
                 Span(
                     block.offset(text, start),
                     block.offset(text, end),
                     self._rule.entity,
-                    self._scores[near],
+                    self._scores[named],
                     self.name,
                 )
             )
 
-    def _places(self, data: bytes, regions: Sequence[Region]) -> Iterator[tuple[int, int]]:
+    def _valid(self, value: bytes, known: dict[bytes, bool]) -> bool:
+        """Say whether the validator accepts a value, which is asked once for each."""
+        validate = self._rule.validate
+        if validate is None:
+            return True
+        valid = known.get(value)
+        if valid is None:
+            valid = known[value] = validate(value.decode())
+        return valid
+
+    def _places(self, block: Block, regions: Sequence[Region]) -> Iterator[tuple[int, int]]:
         """Yield where the pattern's value is, as a search through the whole block would find it."""
-        search, group, done = self._search, self._group, 0
+        data, search, group, done = block.data, self._search, self._group, 0
+        extend = self._rule.extend
         for first, last in regions:
             place = max(first, done)
             # With a byte more than the longest match, its end is seen for what it is.
@@ -134,8 +153,11 @@ class _Compiled:
                 start, end = found[0]
                 if start < 0 or start > last:
                     break
+                if extend is not None:
+                    _, limit = block.limits(block.text_at(start))
+                    end = max(end, extend(data, end, min(limit, end + EXTENDED)))
                 place = done = end if end > start else start + 1
-                yield found[group]
+                yield (found[group][0], end) if extend is not None else found[group]
 
     def _stands_apart(self, data: bytes, start: int, end: int) -> bool:
         """Say whether the match is not a piece of a longer word or number."""
@@ -160,15 +182,38 @@ class _Compiled:
         return False
 
     def explain(self, text: str, span: Span) -> list[str]:
-        rule = self._rule
-        lines = [f"{rule.prior:.0%} of the pattern's matches are right"]
-        if rule.validate is not None:
-            rare = f", as {rule.chance:.0%} of random values do" if rule.chance < 1 else ""
-            lines.append(f"passes the validator{rare}")
-        if self._nearby is not None:
+        named = UNNAMED
+        if self._words is not None:
             data = text.encode()
             start = len(text[: span.start].encode())
             end = start + len(text[span.start : span.end].encode())
-            near = self._nearby.found(data, start, end, (0, len(data)))
-            lines.append("context word nearby" if near else "no context word nearby")
-        return lines
+            names = Names(data) if self._scores[UNNAMED] < SURE else None
+            named = self._words.naming(data, start, end, (0, len(data)), names)
+        return list(told(self._evidence(named)))
+
+    def _evidence(self, named: int) -> list[Piece]:
+        rule = self._rule
+        return pieces(
+            rule.prior,
+            chance=rule.chance,
+            named=named if rule.context else None,
+            validated=rule.validate is not None,
+        )
+
+
+class _Words:
+    """The context words of one rule: looked for near a value, and in what it is called."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self._nearby = Nearby(words)
+        self._keys = Keys(words)
+
+    def naming(
+        self, data: bytes, start: int, end: int, limits: tuple[int, int], names: Names | None
+    ) -> int:
+        """Say how one of the words names ``data[start:end]``; without ``names``, only if nearby."""
+        if names is not None and names.may_have(start):
+            for name in names.of(start, end, limits):
+                if self._keys.match(name):
+                    return KEY
+        return NEARBY if self._nearby.found(data, start, end, limits) else UNNAMED

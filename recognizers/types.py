@@ -10,6 +10,9 @@ from typing import Protocol
 import msgspec
 
 Validator = Callable[[str], bool]
+Extend = Callable[[bytes, int, int], int]
+"""Called with UTF-8, a place in it and where to stop; returns where the value ends, from the place
+on. Bytes and places, not a text: a text would have to be copied for each match."""
 
 
 class Span(msgspec.Struct, frozen=True, order=True):
@@ -41,6 +44,11 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     ``apart``
         characters over which the value may not go on: with ``apart="-."`` the match ``12-34``
         is refused inside ``12-34-56``. A letter, a digit or ``_`` next to it always refuses it.
+    ``extend``
+        for values too long for a pattern, which is bounded: the pattern matches their head, this
+        says where they end. It is called once for each head, sees no further than the end of the
+        text or 64 KiB, and what it passes over is not searched again, so the time stays linear.
+        ``validate`` gets the whole value; a head alone is for it to refuse.
     """
 
     entity: str
@@ -50,6 +58,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     chance: float = 1.0
     context: tuple[str, ...] = ()
     apart: str = ""
+    extend: Extend | None = None
 
 
 class Recognizer(Protocol):

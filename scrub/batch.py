@@ -9,6 +9,7 @@ import msgspec
 
 from recognizers import Span
 from recognizers.benign import Verdict
+from scrub.agreement import Agreement
 from scrub.decide import decide
 from scrub.detect import Detector
 from scrub.errors import InputError
@@ -83,6 +84,7 @@ class InText(NamedTuple):
     found: list[Span]
     edits: list[Span]
     kept: list[Verdict]
+    agreed: Agreement
 
 
 class Found(NamedTuple):
@@ -122,9 +124,9 @@ def fields_that_fit(schema: "pa.Schema", policy: Policy) -> Fields:
 class Finder:
     """A policy's recognizers and decisions, over batches."""
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: Policy, *, every_score: bool = False) -> None:
         self.policy = policy
-        self.detector = Detector(policy)
+        self.detector = Detector(policy, every_score=every_score)
         self._allows = AllowList(policy.allow)
 
     def find(self, batch: "pa.RecordBatch") -> Found:
@@ -177,9 +179,9 @@ class Finder:
         """
         found = self.detector.detect(texts, languages)
         results = []
-        for text, (spans, kept) in zip(texts, found, strict=True):
+        for text, (spans, kept, agreed) in zip(texts, found, strict=True):
             edits = decide(text, spans, self.policy, self._allows)
-            results.append(InText(spans, edits, standing(kept, edits)))
+            results.append(InText(spans, edits, standing(kept, edits), agreed))
         return results
 
     def _languages(self, batch: "pa.RecordBatch", fields: Fields) -> list[str]:

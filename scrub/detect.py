@@ -8,6 +8,7 @@ from typing import NamedTuple
 from recognizers import Recognizer, Span
 from recognizers.benign import Judge, Verdict
 from recognizers.credible import credible
+from recognizers.entities import ENTITIES
 from recognizers.lexicon import Lexicon
 from recognizers.models import ModelError, load
 from recognizers.models.about import entities_of
@@ -16,6 +17,7 @@ from recognizers.scanner import Scanner
 from recognizers.views import MARK, Find, only_in_views, pieces_of, views_of
 from scrub.addresses import NAME as ADDRESS
 from scrub.addresses import addresses
+from scrub.agreement import Agreement, agreeing, sides_of, told_agreement, with_agreement
 from scrub.errors import PolicyError
 from scrub.lists import DenyList
 from scrub.policy import Policy
@@ -25,14 +27,23 @@ from scrub.windows import find_in_windows
 
 
 class Detected(NamedTuple):
-    """What was found in a text, and what of it is let stand, each with the reason's code."""
+    """What was found in a text, and what of it is let stand, each with the reason's code.
+
+    Of spans that several recognizers agree on, ``agreed`` has what each of them found.
+    """
 
     spans: list[Span]
     kept: list[Verdict]
+    agreed: Agreement
 
 
 # Views that names are disguised by; the others are of numbers and addresses.
 NAMED = frozenset({"escapes", "encoded", "invisible", "nfkc", "confusables"})
+
+# Families of which a span is never made of several pieces, or sure only in the light of others.
+ALONE = frozenset({"contact", "financial", "network", "identifier", "medical", "secret"})
+
+NOTHING: Agreement = {}
 
 LISTS = {
     "names": "a given name of the lexicon, and what stands beside it",
@@ -43,14 +54,16 @@ LISTS = {
 class Detector:
     """Everything a policy looks for. Models are loaded once, when first needed.
 
+    With ``every_score``, what rules find below a threshold is returned as well.
     Raises ``PolicyError`` for a model that is not there.
     """
 
-    def __init__(self, policy: Policy) -> None:
+    def __init__(self, policy: Policy, *, every_score: bool = False) -> None:
         self._policy = policy
         self._models: dict[str, Recognizer] = {}
         on = policy.on()
-        self.scanner = Scanner({name: rule for name, rule in rules().items() if rule.entity in on})
+        chosen = {name: rule for name, rule in rules().items() if rule.entity in on}
+        self.scanner = Scanner(chosen, {} if every_score else floors(policy))
         self._lexicon = Lexicon(on)
         self._deny = DenyList(policy.deny)
         self._specs = models_needed(policy)
@@ -107,9 +120,12 @@ class Detector:
 
         What was ``seen`` through views was judged there: here it is in disguise.
         """
-        spans, kept = self._judged(text, found, [])
+        if not found:
+            return Detected(seen, [], {})
+        agreed = agreeing(found)
+        spans, kept = self._judged(text, with_agreement(found, agreed), [])
         again, kept_again = self._judged(text, _grown(text, spans), kept)
-        return Detected(sorted(spans + again + seen), sorted(kept + kept_again))
+        return Detected(sorted(spans + again + seen), sorted(kept + kept_again), agreed)
 
     def _judged(
         self, text: str, found: list[Span], earlier: list[Verdict]
@@ -128,8 +144,13 @@ class Detector:
         languages = self._policy.languages
         return language in languages.models or languages.unknown != "quarantine"
 
-    def explain(self, text: str, span: Span) -> list[str]:
-        """Say what speaks for a span, one line for each piece of evidence."""
+    def explain(self, text: str, span: Span, agreed: Agreement = NOTHING) -> list[str]:
+        """Say what speaks for a span, one line for each piece of evidence.
+
+        ``agreed`` is what ``detect`` returned with it.
+        """
+        if agreed and (found := sides_of(span, agreed)):
+            return [*self.explain(text, found[0]), *told_agreement(found)]
         recognizer, mark, view = span.recognizer.partition(MARK)
         if mark:
             plain = Span(span.start, span.end, span.entity, span.score, recognizer)
@@ -174,6 +195,18 @@ def _read(model: Recognizer, texts: Sequence[str]) -> list[list[Span]]:
 def _grown(text: str, spans: list[Span]) -> list[Span]:
     """Return what follows from the spans of a text: names again, addresses whole."""
     return repeats(text, spans) + addresses(text, spans)
+
+
+def floors(policy: Policy) -> dict[str, float]:
+    """Return, for entities rules alone can tell, the score below which a span is of no use.
+
+    Names, places and the like are left out: two weak signs of one may add up.
+    """
+    return {
+        entity: policy.threshold_of(entity)
+        for entity in policy.on()
+        if ENTITIES[entity].family in ALONE
+    }
 
 
 def models_needed(policy: Policy) -> list[str]:

@@ -14,6 +14,7 @@ from recognizers.models import anchored
 from scrub.errors import PolicyError
 from scrub.operators import Setting, unknown
 from scrub.policy import DEFAULT_PRESET, Languages, Policy
+from scrub.thresholds import DEFAULT, threshold_for
 
 
 def presets() -> dict[str, str]:
@@ -61,6 +62,8 @@ def resolve(content: Mapping[str, Any], *, where: str = "policy", folder: Path =
     if own.operator is not None:
         settings = {name: _with_threshold(own.operator, old) for name, old in settings.items()}
     settings.update(_by_entity(own.entities))
+    if "threshold" not in own.model_fields_set:
+        settings = {name: _with_chosen(name, setting) for name, setting in settings.items()}
     return own.model_copy(
         update={
             "entities": settings,
@@ -111,6 +114,14 @@ def _with_threshold(setting: Setting, old: Setting) -> Setting:
     if old.operator == "off":
         return old
     return setting.model_copy(update={"threshold": setting.threshold or old.threshold})
+
+
+def _with_chosen(entity: str, setting: Setting) -> Setting:
+    """Give an entity without a threshold its own one, if that is not everyone's."""
+    chosen = threshold_for(entity)
+    if chosen == DEFAULT or setting.operator == "off" or setting.threshold is not None:
+        return setting
+    return setting.model_copy(update={"threshold": chosen})
 
 
 def _anchored(entry: Any, folder: Path) -> Any:

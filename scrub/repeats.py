@@ -8,16 +8,19 @@ are common words as well are left out, unless a form of address stands before th
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from recognizers import Span
+from recognizers.lexicon.capitalized import folded
 from recognizers.lexicon.people import given_names
 from scrub.spellings import accounts, phrases
 
 SURE = 0.8
 SCORE = 0.8
 NAME = "repeat"
+FEW = 32  # names that are worth counting one by one
 
+_PARTS = re.compile(r"[^\W\d_]{2,}")
 _SMALL = re.compile(r"(?<![\w'\u2019.@+-])[^\W\d_]{3,}")
 # A word with the signs of an account name, before @ in an address or standing by itself.
 _ACCOUNT = re.compile(r"(?<![\w.+-])@?([a-z][a-z0-9]{0,30}(?:[._-][a-z0-9]{1,30}){0,3})(?![\w-])")
@@ -30,15 +33,14 @@ _ADDRESS = re.compile(
 def repeats(text: str, spans: Iterable[Span]) -> list[Span]:
     """Return every place in a text where one of the sure names among its spans stands.
 
-    The places those names were found in are among them, and so are names inside longer ones:
-    what overlaps is settled where all spans are.
+    The places of a name that comes again are all among them, and so are names inside longer
+    ones: what overlaps is settled where all spans are.
 
     >>> mail = "From: Ngozi Okafor <n@example.org>  Then Okafor left."
     >>> [(s.start, s.end) for s in repeats(mail, [Span(6, 18, "PERSON", 0.9, "rule")])]
     [(6, 18), (6, 11), (12, 18), (41, 47)]
     """
-    names = {text[each.start : each.end] for each in spans if _sure(each)}
-    names = {name for name in names if any(map(str.isalnum, name))}
+    names = _standing_elsewhere(text, [each for each in spans if _sure(each)])
     if not names:
         return []
     lower = frozenset(word for word in _SMALL.findall(text) if word.islower()) - given_names()
@@ -48,6 +50,44 @@ def repeats(text: str, spans: Iterable[Span]) -> list[Span]:
         if _ADDRESS.search(text, max(0, start - 12), start):
             found.append(Span(start, end, "PERSON", SCORE, NAME))
     return found + _accounts(text, names)
+
+
+def _standing_elsewhere(text: str, sure: Sequence[Span]) -> set[str]:
+    """Return the names of which at least a part stands outside of the spans as well.
+
+    Most names come once; to count is much faster than to look for every way they may be spelled.
+    """
+    if not sure:
+        return set()
+    plain = folded(text)
+    inside, end = [], 0
+    for span in sorted(sure):
+        inside.append(folded(text[max(span.start, end) : span.end]))
+        end = max(end, span.end)
+    within = "\n".join(inside)
+    names = {text[span.start : span.end] for span in sure}
+    if len(names) > FEW:
+        return _among_words(names, text, sure)
+    return {
+        name
+        for name in names
+        if any(plain.count(part) > within.count(part) for part in _PARTS.findall(folded(name)))
+    }
+
+
+def _among_words(names: Iterable[str], text: str, sure: Sequence[Span]) -> set[str]:
+    """Return the same for any number of names: by looking them up among the words outside."""
+    outside, end = [], 0
+    for span in sorted(sure):
+        outside.append(folded(text[end : span.start]))
+        end = max(end, span.end)
+    words = frozenset(_PARTS.findall("\n".join([*outside, folded(text[end:])])))
+    return {
+        name
+        for name in names
+        if not words.isdisjoint(_PARTS.findall(folded(name)))
+        or not words.isdisjoint(accounts([name]))
+    }
 
 
 def _sure(span: Span) -> bool:

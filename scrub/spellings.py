@@ -89,6 +89,8 @@ def folded_case(name: str) -> str:
     >>> folded_case("Zoë ÇELIK")
     'Zoe CELIK'
     """
+    if name.isascii():
+        return name
     plain = folded(name)
     if len(plain) != len(name):
         return name

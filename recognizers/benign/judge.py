@@ -4,7 +4,9 @@ Secrets are never let stand here: what they look like is their own rules' busine
 user's deny list names.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import accumulate
 
 from recognizers.benign import names, reserved, shapes
 from recognizers.benign.page import Page, Place
@@ -18,7 +20,6 @@ _OF_ENTITY: dict[str, _Ask] = {
     "IP_ADDRESS": reserved.of_network,
     "EMAIL_ADDRESS": reserved.of_web,
     "URL": reserved.of_web,
-    "WEB_ADDRESS": reserved.of_web,
     "PHONE_NUMBER": reserved.of_phone,
     "CREDIT_CARD": reserved.of_card,
     "MAC_ADDRESS": reserved.of_hardware,
@@ -30,7 +31,7 @@ _OF_MODEL: dict[str, _Ask] = {
     **dict.fromkeys(("DATE_TIME", "MONEY"), names.of_quantity),
 }
 # Written in shapes of their own, of which the others are no part.
-_NOT_SHAPES = frozenset({"CRYPTO", "EMAIL_ADDRESS", "URL", "WEB_ADDRESS"})
+_NOT_SHAPES = frozenset({"CRYPTO", "EMAIL_ADDRESS", "URL"})
 _BY_USER = frozenset({"deny"})
 
 
@@ -66,7 +67,8 @@ class Judge:
         ]
         if not around:
             return found
-        return [code or _inside(span, around) for span, code in zip(spans, found, strict=True)]
+        inside = _Around(around)
+        return [code or inside.code_of(span) for span, code in zip(spans, found, strict=True)]
 
     def _reason(self, page: Page, span: Span) -> str | None:
         if not _judged(span):
@@ -87,10 +89,23 @@ def _judged(span: Span) -> bool:
     return ENTITIES[span.entity].family != "secret" and span.recognizer not in _BY_USER
 
 
-def _inside(span: Span, around: Sequence[Verdict]) -> str | None:
-    if not _judged(span):
-        return None
-    for outer, code in around:
-        if outer.start <= span.start and span.end <= outer.end:
-            return code
-    return None
+class _Around:
+    """Spans that are let stand, to ask what is inside one of them."""
+
+    def __init__(self, around: Iterable[Verdict]) -> None:
+        ordered = sorted(around, key=lambda verdict: verdict[0].start)
+        self._starts = [span.start for span, _ in ordered]
+        # Of each and those before it, the one that reaches furthest.
+        self._furthest = list(accumulate(ordered, _further))
+
+    def code_of(self, span: Span) -> str | None:
+        """Return the code of a span around this one, if there is any."""
+        before = bisect_right(self._starts, span.start)
+        if not before or not _judged(span):
+            return None
+        outer, code = self._furthest[before - 1]
+        return code if span.end <= outer.end else None
+
+
+def _further(one: Verdict, other: Verdict) -> Verdict:
+    return other if other[0].end > one[0].end else one

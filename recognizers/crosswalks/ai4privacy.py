@@ -97,7 +97,7 @@ AI4PRIVACY_54 = Crosswalk(
         "STATE": "LOCATION",
         "STREET": "STREET_ADDRESS",
         "TIME": "DATE_TIME",
-        "URL": ("URL", "WEB_ADDRESS"),
+        "URL": ("URL",),
         "USERAGENT": None,
         "USERNAME": "USERNAME",
         "VEHICLEVIN": "VIN",

@@ -69,7 +69,7 @@ COMMON = Crosswalk(
         "DEVICE_IDENTIFIER": "identifier",
         "DOB": "DATE_OF_BIRTH",
         "DOCKET_NUMBER": "CASE_NUMBER",
-        "DOMAIN_NAME": ("URL", "WEB_ADDRESS"),
+        "DOMAIN_NAME": ("URL",),
         "DRIVER_LICENSE_NUMBER": "DRIVER_LICENSE",
         "DRIVING_LICENSE": "DRIVER_LICENSE",
         "EDUCATION_LEVEL": None,

@@ -26,7 +26,7 @@ CROSSWALK = Crosswalk(
         "PHONE": "PHONE_NUMBER",
         "FAX": "PHONE_NUMBER",
         "EMAIL": "EMAIL_ADDRESS",
-        "URL": ("URL", "WEB_ADDRESS"),
+        "URL": ("URL",),
         "IPADDR": "IP_ADDRESS",
         "SSN": "US_SSN",
         "MEDICALRECORD": "MEDICAL_RECORD",

@@ -59,7 +59,7 @@ CROSSWALK = Crosswalk(
         "tax_id": "TAX_NUMBER",
         "time": "DATE_TIME",
         "unique_id": "identifier",
-        "url": ("URL", "WEB_ADDRESS"),
+        "url": ("URL",),
         "user_name": "USERNAME",
         "vehicle_identifier": "VIN",
     },

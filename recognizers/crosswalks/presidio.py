@@ -50,7 +50,7 @@ _OTHER: dict[str, str | Target | None] = {
     "ZA_TELEPHONE_NUMBER": "PHONE_NUMBER",
     "ZA_TRAFFIC_REGISTER_NUMBER": "identifier",
     "ZA_VAT_NUMBER": "TAX_NUMBER",
-    "URL": ("URL", "WEB_ADDRESS"),
+    "URL": ("URL",),
 }
 
 PRESIDIO = Crosswalk(
@@ -82,7 +82,7 @@ PRESIDIO_RESEARCH = Crosswalk(
         "AGE": "AGE",
         "CREDIT_CARD": "CREDIT_CARD",
         "DATE_TIME": "DATE_TIME",
-        "DOMAIN_NAME": ("URL", "WEB_ADDRESS"),
+        "DOMAIN_NAME": ("URL",),
         "EMAIL_ADDRESS": "EMAIL_ADDRESS",
         "GPE": "LOCATION",
         "IBAN_CODE": "IBAN_CODE",

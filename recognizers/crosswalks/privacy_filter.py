@@ -12,7 +12,7 @@ CROSSWALK = Crosswalk(
         "private_phone": "PHONE_NUMBER",
         "private_address": "address",
         "private_date": "date",
-        "private_url": ("URL", "WEB_ADDRESS", "network"),
+        "private_url": ("URL", "network"),
         "account_number": ("financial", "identifier", "medical"),
         "secret": "secret",
     },

@@ -22,7 +22,7 @@ CROSSWALK = Crosswalk(
         "STREET_NAME": "STREET_ADDRESS",
         "SURNAME": "PERSON",
         "TAX_ID": ("TAX_NUMBER", "US_ITIN", "US_EIN"),
-        "URL": ("URL", "WEB_ADDRESS"),
+        "URL": ("URL",),
         "ZIP_CODE": "POSTCODE",
     },
     back={"LOCATION": "CITY", "PERSON": "GIVEN_NAME", "STREET_ADDRESS": "STREET_NAME"},

@@ -10,7 +10,8 @@ _LETTER = r"[A-Za-z\x{c0}-\x{17f}\x{386}-\x{44f}'-]"
 _LINK = r"(?:de|del|la|las|los|do|da|dos|das|di|du|le|les|sur|am|an der|nad|upon|of|van|den|ob|u)"
 _TOWN = rf"{_UPPER}{_LETTER}{{1,24}}(?:[ -](?:{_LINK}[ -])?{_UPPER}{_LETTER}{{0,24}}){{0,3}}"
 _VERB = (
-    r"(?:live[sd]?|living|reside[sd]?|residing|resident|grew up|raised|was born|born|based|located"
+    r"(?:i am|i'm|we are|we're|live[sd]?|living|reside[sd]?|residing|resident|grew up|raised"
+    r"|was born|born|based|located"
     r"|situated"
     r"|headquartered|moved|moving|relocat(?:ed|ing)|travell?(?:ed|ing|s)?|flew|fly|flying|drove"
     r"|driving|returned|arrived?|arriving|originally|stationed|hails?|hailing|home city|home town"
@@ -37,13 +38,28 @@ def valid(value: str) -> bool:
     return _NOT.search(value) is None
 
 
-RULE = Rule(
-    entity="LOCATION",
-    pattern=(
-        rf"(?i:\b{_VERB}(?: here| there| back| over| down"
-        rf"| up)?,? {_PREPOSITION} (?:the )?)({_TOWN})"
+RULES = {
+    "verb": Rule(
+        entity="LOCATION",
+        pattern=(
+            rf"(?i:\b{_VERB}(?: here| there| back| over| down"
+            rf"| up)?,? {_PREPOSITION} (?:the )?)({_TOWN})"
+        ),
+        prior=0.65,
+        validate=valid,
+        apart="_(./",
     ),
-    prior=0.65,
-    validate=valid,
-    apart="_(./",
-)
+    "label": Rule(
+        entity="LOCATION",
+        pattern=(
+            r"(?i:\b(?:city|town|place|location|where|country|county|birthplace|place of birth"
+            r"|hometown"
+            r"|wohnort|geburtsort|ciudad|lugar de nacimiento|ville|lieu de naissance|città"
+            r"|luogo di nascita|cidade|naturalidade|woonplaats|geboorteplaats|miasto"
+            rf"|miejsce urodzenia))[\"']?[ \t]{{0,3}}[:=|][ \t]{{0,3}}[\"']?({_TOWN})"
+        ),
+        prior=0.6,
+        validate=valid,
+        apart="_(./=",
+    ),
+}

@@ -1,8 +1,8 @@
-"""Web addresses that name a person, and web addresses at large.
+"""Web addresses: surely those with somebody in them, and less so any other.
 
-``URL`` is an address with somebody in it (see ``personal_url.py``); ``WEB_ADDRESS`` is any. A
-closing bracket belongs to the address only when it was opened inside it; punctuation at the end
-belongs to the sentence. Source: RFC 3986 section 3.
+A policy's threshold tells them apart: at 0.8 only addresses count that hold a user, a token or an
+e-mail address (see ``_personal_url.py``). A closing bracket belongs to the address only when it was
+opened inside it; punctuation at the end belongs to the sentence. Source: RFC 3986 section 3.
 """
 
 from recognizers.generic._personal_url import BARE_HOSTS, personal
@@ -37,7 +37,7 @@ RULES = {
         apart="/.",
     ),
     **{
-        name: Rule(entity="WEB_ADDRESS", pattern=pattern, prior=0.9)
+        name: Rule(entity="URL", pattern=pattern, prior=0.6)
         for name, pattern in _PATTERNS.items()
     },
 }

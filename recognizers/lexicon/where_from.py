@@ -16,6 +16,7 @@ _SHARED = frozenset(
     " Providence Odessa Dominica Newcastle Halifax Wellington Durban Linz Bergen Bern Basel Bari"
     " Lille".split()
 )
+_WORDS = frozenset({"Polish", "Polishes", "Dane", "Sikh", "Republican", "Democrat", "Orthodox"})
 _PLACE, _SHARED_PLACE, _GROUP = 0.75, 0.45, 0.75
 _CODE_BEFORE = frozenset("_./\\@#$`=-<")
 _CODE_BEHIND = frozenset("_(=[\\@`>")
@@ -45,12 +46,13 @@ class WhereFrom:
 
     def spans(self, text: str, words: list[Word]) -> Iterator[Span]:
         """Yield the places and groups in a text that begin with ``words``, in order of start."""
+        chat = text.islower()  # without any capital, as chats are written
         for word in words:
             if word.start and text[word.start - 1] in _CODE_BEFORE:
                 continue
             for name, entity, score in self._names[word.spelled]:
                 end = word.start + len(name)
-                if _stands(text, word.start, end, name):
+                if _stands(text, word.start, end, name, chat=chat and name not in _WORDS):
                     yield Span(word.start, end, entity, score, NAME)
                     break
 
@@ -68,10 +70,10 @@ def _longest(entry: tuple[str, str, float]) -> int:
     return -len(entry[0])
 
 
-def _stands(text: str, start: int, end: int, name: str) -> bool:
+def _stands(text: str, start: int, end: int, name: str, *, chat: bool) -> bool:
     """Say whether the name, in this case or all capitals, stands there as whole words."""
     value = text[start:end]
-    if value != name and (value.islower() or folded(value) != folded(name)):
+    if value != name and ((value.islower() and not chat) or folded(value) != folded(name)):
         return False
     behind = text[end : end + 1]
     return not behind or (not behind.isalnum() and behind not in _CODE_BEHIND)

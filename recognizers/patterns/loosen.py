@@ -21,7 +21,7 @@ from recognizers.patterns.parse import (
     Several,
     joined,
 )
-from recognizers.patterns.write import written
+from recognizers.patterns.write import COUNTED, written
 
 # A byte tells something when it is one of a few; a rare sign tells twice as much.
 FEW = 8
@@ -70,7 +70,7 @@ def _loose(node: Node) -> tuple[Node, int] | None:
         return joined(nodes[begin:end]), extent(joined(nodes[:end])).longest
     inside, end = _enough(nodes, begin)
     trimmed = _trimmed(_trimmed(inside, first=True), first=False)
-    return None if trimmed is None else (trimmed, extent(joined(nodes[:end])).longest)
+    return None if trimmed is None else (_cut(trimmed), extent(joined(nodes[:end])).longest)
 
 
 def _mark(nodes: Sequence[Node]) -> tuple[int, int] | None:
@@ -159,6 +159,22 @@ def _one_end(nodes: list[Node]) -> list[Node]:
             if least != most:
                 return [*nodes[:-2], Repeat(one, least + 1, least + 1)]
     return nodes
+
+
+def _cut(node: Node) -> Node:
+    r"""Take off what follows many of the same: ``\w{39}x`` ends in each byte, ``\w{12}`` once."""
+    match node:
+        case Choice(nodes):
+            return Choice(tuple(map(_cut, nodes)))
+        case Repeat(Bytes() as one, least) if least > COUNTED:
+            return Repeat(one, COUNTED, COUNTED)
+        case Several(nodes):
+            match nodes[-2:]:
+                case [Repeat(Bytes(around), least), Bytes(last)] if least > COUNTED:
+                    if last <= around:
+                        return _cut(joined(nodes[:-1]))
+            return joined([*nodes[:-1], _cut(nodes[-1])])
+    return node
 
 
 def _told(node: Node) -> int:

@@ -12,6 +12,7 @@ from base64 import urlsafe_b64decode
 from binascii import Error
 
 import msgspec
+import re2
 
 from recognizers.secrets._shapes import says_example
 from recognizers.types import Rule
@@ -24,7 +25,10 @@ class _Header(msgspec.Struct):
 
 def valid(value: str) -> bool:
     """Say whether the header names an algorithm, and the claims, unless encrypted, are JSON."""
-    header, claims = value.split(".", 2)[:2]
+    header, dot, rest = value.partition(".")
+    claims = rest.partition(".")[0]
+    if not dot:
+        return False
     try:
         algorithm = msgspec.json.decode(_decoded(header), type=_Header)
         if claims and not algorithm.enc:
@@ -39,14 +43,24 @@ def _decoded(part: str) -> bytes:
 
 
 _PART = r"[A-Za-z0-9_-]"
+_HEADER = re2.compile(rf"{_PART}*")
+_REST = re2.compile(
+    rf"\.(?:eyJ{_PART}{{4,}}|{_PART}{{4,}}\.{_PART}+|\.{_PART}+(?:\.{_PART}+)?)"
+    rf"(?:\.{_PART}+){{0,3}}"
+)
+
+
+def extent(data: bytes, place: int, stop: int) -> int:
+    """Return where a token ends that is read up to ``place``, or at least its first part."""
+    header: int = _HEADER.match(data, place, stop).end()
+    rest = _REST.match(data, header, stop)
+    return int(rest.end()) if rest else header
+
+
 RULE = Rule(
     entity="JWT",
-    # No upper bounds, for the reason given in private_key.py.
-    pattern=(
-        rf"e(?:y[IJ]|w[o0]){_PART}{{10,}}\."
-        rf"(?:eyJ{_PART}{{4,}}|{_PART}{{4,}}\.{_PART}{{1,}}|\.{_PART}{{1,}}(?:\.{_PART}{{1,}})?)"
-        rf"(?:\.{_PART}{{1,}}){{0,3}}"
-    ),
+    pattern=rf"e(?:y[IJ]|w[o0]){_PART}{{10}}",
+    extend=extent,
     prior=0.98,
     validate=valid,
     chance=0.01,

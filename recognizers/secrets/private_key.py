@@ -5,9 +5,7 @@ there is one: a block that was cut off is taken too, and prose after a bare BEGI
 Quotes, comment signs and escaped newlines between the lines belong to the block. In a log, where
 each line begins with a time or a step number, the lines of the key are found one by one.
 
-The repeats of lines have no upper bound, unlike those of other rules: a key may have a hundred
-lines, and a count of a thousand characters is a thousand states to RE2. What follows the BEGIN
-line ends the match instead.
+The rules' patterns match the BEGIN line; ``body`` reads the lines behind it, as many as there are.
 
 A key protected by a passphrase is as good as the passphrase: it scores below the threshold of the
 presets, and a policy may lower that.
@@ -17,6 +15,8 @@ Source: RFC 7468, RFC 1421 section 4.6, RFC 9580 section 6.2, https://age-encryp
 
 import re
 from base64 import b64decode
+
+import re2
 
 from recognizers.secrets._values import entropy
 from recognizers.types import Rule
@@ -32,15 +32,27 @@ _PREFIX = r"[0-9#][0-9#. :T-]{1,40}"  # a time or a step number, at the head of 
 _ESCAPED = rf"(?:\\{{1,2}}[nr]){{1,4}}{_PREFIX}"  # the log on one line, in JSON
 _LINE = rf"(?:{_BETWEEN}+|{_ESCAPED})[A-Za-z0-9+/=]{{16,}}"
 _LAST_LINE = rf"(?:{_BETWEEN}+|{_ESCAPED})[A-Za-z0-9+/=]{{1,15}}"
-_BODY = (
+_BODY = re2.compile(
     rf"(?:{_HEADER}){{0,4}}(?:{_LINE})+"
     rf"(?:(?:{_LAST_LINE}){{0,2}}(?:{_BETWEEN}+|{_ESCAPED}){_END}|\.\.\.)?"
 )
+_ENCODED_BODY = re2.compile(r"[A-Za-z0-9+/]*={0,2}")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=]{16,}")
 _PROTECTED = re.compile(r"Proc-Type: ?4, ?ENCRYPTED|BEGIN (?:SSH2 )?ENCRYPTED")
 _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _GENERATORS = 0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3
 SHORTEST = 40  # characters of base 64 that a key has at least
+
+
+def body(data: bytes, place: int, stop: int) -> int:
+    """Return where the block ends whose BEGIN line ends at ``place``."""
+    found = _BODY.match(data, place, stop)
+    return int(found.end()) if found else place
+
+
+def encoded_body(data: bytes, place: int, stop: int) -> int:
+    """Return where the base 64 ends that goes on at ``place``."""
+    return int(_ENCODED_BODY.match(data, place, stop).end())
 
 
 def is_block(value: str) -> bool:
@@ -97,10 +109,11 @@ def _holds_key(value: str) -> bool:
 
 
 RULES = {
-    "block": Rule(entity="PRIVATE_KEY", pattern=_BEGIN + _BODY, prior=0.97, validate=is_block),
+    "block": Rule(entity="PRIVATE_KEY", pattern=_BEGIN, extend=body, prior=0.97, validate=is_block),
     "protected": Rule(
         entity="PRIVATE_KEY",
-        pattern=rf"-----BEGIN (?:[A-Z0-9]{{1,12}} ){{0,3}}PRIVATE KEY-----{_BODY}",
+        pattern=r"-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY-----",
+        extend=body,
         prior=0.4,
         validate=is_protected,
     ),
@@ -118,8 +131,9 @@ RULES = {
         entity="PRIVATE_KEY",
         pattern=(
             r"LS0tLS1CRUdJTi(?:BQUklWQVRFIEtFW|BSU0EgUFJJVkFURSBLRV|BFQyBQUklWQVRFIEtFW"
-            r"|BPUEVOU1NIIFBSSVZBVEUgS0VZ|BEU0EgUFJJVkFURSBLRV)[A-Za-z0-9+/]{40,}={0,2}"
+            r"|BPUEVOU1NIIFBSSVZBVEUgS0VZ|BEU0EgUFJJVkFURSBLRV)[A-Za-z0-9+/]{40}"
         ),
+        extend=encoded_body,
         prior=0.97,
         validate=is_encoded,
     ),

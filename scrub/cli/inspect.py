@@ -43,7 +43,7 @@ def inspect(
             "score": round(span.score, 4),
             "recognizer": span.recognizer,
             "operator": effective.setting(span.entity).operator,
-            "why": explain(content, span),
+            "why": explain(content, span, found.agreed),
         }
         for span in spans
     ]

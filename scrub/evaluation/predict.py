@@ -31,7 +31,7 @@ def find_by_policy(
     A text the policy has no model for, or on which a recognizer fails, would go to quarantine in
     a run, and has a reason here.
     """
-    finder = Finder(policy)
+    finder = Finder(policy, every_score=True)
     for start in range(0, len(gold), TEXTS_AT_ONCE):
         some = gold[start : start + TEXTS_AT_ONCE]
         try:

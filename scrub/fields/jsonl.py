@@ -2,8 +2,6 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -14,7 +12,7 @@ from scrub.fields.json_record import check, is_blank, start_of
 from scrub.fields.json_tokens import Place, locate, string
 from scrub.fields.paths import Path, parse_keys, tree
 from scrub.fields.scalars import Scalar, scalar
-from scrub.fields.types import BadRecord, Texts, raw_batch, records_of, refuse_faulty
+from scrub.fields.types import MAX_DEPTH, BadRecord, Texts, raw_batch, records_of, refuse_faulty
 
 
 class JsonlFields:
@@ -32,6 +30,7 @@ class JsonlFields:
         self._drops = tree(drops)
         self._keep = None if keep is None else keep | self._texts.keys.keys()
         self._cuts = bool(drops) or keep is not None
+        self._quoted = {key: msgspec.json.encode(key) for key in self._texts.keys}
 
     def read(self, batch: pa.RecordBatch) -> Texts:
         """Return the texts of every record."""
@@ -40,16 +39,37 @@ class JsonlFields:
             if is_blank(record):
                 continue
             try:
-                check(record)
-                places = locate(record, self._texts, start_of(record))
+                texts = self._plain_texts(record, check(record))
+                if texts is None:
+                    places = locate(record, self._texts, start_of(record))
+                    texts = [string(record[slice(*place)]) for place in places]
             except BadRecord as bad:
                 found.faults[row] = bad.reason
                 continue
-            for place in places:
-                found.rows.append(row)
-                found.texts.append(string(record[slice(*place)]))
-                found.places.append(place)
+            found.rows.extend([row] * len(texts))
+            found.texts.extend(texts)
         return found
+
+    def _plain_texts(self, record: bytes, value: dict[str, Any]) -> list[str] | None:
+        """Return the texts of a record that holds them, each once, at the top; None of another.
+
+        It is read already, and most records are so: there is no need to go over its tokens.
+        """
+        if not self._texts.required_keys <= value.keys():
+            return None
+        texts = []
+        for key, quoted in self._quoted.items():
+            if key in value:
+                text = value[key]
+                if not (isinstance(text, str) and self._texts.keys[key].ends):
+                    return None
+                if record.count(quoted) != 1:
+                    return None
+                texts.append((record.find(quoted), text))
+        # An escape could hide a key that comes twice, and brackets may be nested too deep.
+        if not texts or b"\\u00" in record or record.count(b"[") + record.count(b"{") > MAX_DEPTH:
+            return None
+        return [text for _, text in sorted(texts)]
 
     def values(self, batch: pa.RecordBatch, path: str) -> list[Scalar]:
         """Return one field of each record."""
@@ -64,11 +84,16 @@ class JsonlFields:
         records = records_of(batch)
         changes = _changes(texts, clean)
         return raw_batch(
-            [self._written(records[row], changes.get(row, [])) for row in rows], self.schema
+            [self._written(records[row], changes.get(row, {})) for row in rows], self.schema
         )
 
-    def _written(self, record: bytes, changes: list[tuple[Place, str]]) -> bytes:
-        edits = [(place, encoded(text, record[slice(*place)])) for place, text in changes]
+    def _written(self, record: bytes, changes: dict[int, str]) -> bytes:
+        edits: list[tuple[Place, bytes]] = []
+        if changes:
+            places = locate(record, self._texts, start_of(record))
+            for index, text in changes.items():
+                place = places[index]
+                edits.append((place, encoded(text, record[slice(*place)])))
         if self._cuts and not is_blank(record):
             gone = cuts(record, self._drops, keep=self._keep, start=start_of(record))
             edits = sorted(edits + [(place, b"") for place in gone])
@@ -85,17 +110,15 @@ def encoded(text: str, token: bytes) -> bytes:
     return json.dumps(text).encode() if escapes else msgspec.json.encode(text)
 
 
-def _changes(texts: Texts, clean: Sequence[str]) -> dict[int, list[tuple[Place, str]]]:
-    """Return, for each row with a text that changed, the places and the new texts."""
-    changed = [
-        (row, place, new)
-        for row, place, old, new in zip(texts.rows, texts.places, texts.texts, clean, strict=True)
-        if old != new
-    ]
-    return {
-        row: [(place, text) for _, place, text in group]
-        for row, group in groupby(changed, itemgetter(0))
-    }
+def _changes(texts: Texts, clean: Sequence[str]) -> dict[int, dict[int, str]]:
+    """Return, for each row with a text that changed, the new texts by their number in the row."""
+    changes: dict[int, dict[int, str]] = {}
+    row, number = -1, 0
+    for each, old, new in zip(texts.rows, texts.texts, clean, strict=True):
+        row, number = each, number + 1 if each == row else 0
+        if old != new:
+            changes.setdefault(row, {})[number] = new
+    return changes
 
 
 def _spliced(record: bytes, edits: Sequence[tuple[Place, bytes]]) -> Iterator[bytes]:

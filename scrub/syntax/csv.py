@@ -11,6 +11,7 @@ from scrub.syntax.types import Bare, Form, Place
 
 _DELIMITERS = ",;\t|"
 _HEADING = re.compile(r"[\w .()/#%&-]{1,40}")
+_DATUM = re.compile(r"[^{}\[\]=\"']{0,80}")  # what may be code or JSON is left to others
 
 _QUOTED = Form(
     lambda text: text.replace('""', '"'), lambda text: text.replace('"', '""'), IN_DOUBLED
@@ -37,6 +38,8 @@ def _is_table(text: str, delimiter: str) -> bool:
         return False
     if all(map(_HEADING.fullmatch, first)) and len(set(first)) == len(first):
         return len(first) in sizes and min(sizes) >= 2 and max(sizes) == len(first)
+    if not all(map(_DATUM.fullmatch, first)):
+        return False
     return len(first) >= 3 and set(sizes) == {len(first)} and sizes[len(first)] >= 2
 
 

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     |<(?i:script|style)\b[^<>]{{0,1000}}(?<!/)>(?P<raw>.*?)(?:</(?i:script|style)\s*>|\Z)
     |<\?xml\s[^<>]{{0,1000}}\?>
     |<\?[\w:.-]*(?P<instruction>.*?)(?:\?>|\Z)
-    |<!(?i:doctype)\b[^<>\[]{{0,1000}}(?:\[(?P<definitions>[^\]]{{0,10000}})\]\s*)?>
+    |<!(?i:doctype)\b[^<>\[]{{0,1000}}(?:\[(?P<definitions>[^\[\]]{{0,10000}})\]\s*)?>
     |</?(?P<tag>{_NAME})(?P<attributes>(?:{_ATTRIBUTE})*)\s*/?>""",
     re.DOTALL | re.VERBOSE,
 )

@@ -16,7 +16,8 @@ from typing import NamedTuple
 from scrub.syntax.escapes import DOUBTFUL, LONGEST, around, ending, in_a_word
 from scrub.syntax.types import PLAIN, Extent, Place
 
-# What keeps two values apart: quoted strings, HTML's tags, tabs; in a table, bars and lines.
+# What keeps two values apart: quoted strings, HTML's tags, tabs, the signs before the lines
+# of a comment; in a table, bars and line ends.
 _MARK = r"""\\*["']{1,2}"""  # two: one that is doubled in a table, or an empty string
 _KEY = rf"{_MARK}[a-z_][A-Za-z_]{{0,40}}{_MARK}\s*(?::|=>)[\s\[{{(]*"
 _STRINGS = (
@@ -28,18 +29,21 @@ _TAGS = (
     r"</?(?i:a|b|blockquote|br|center|code|del|div|em|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|pre|s"
     r"|small|span|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul)(?:\s[^<>]*)?/?>"
 )
-_BETWEEN = re.compile(rf"\s*(?:{_STRINGS}|{_TAGS}|\t)\s*")
+_LINES = r"\n[ \t]*(?:#+|//+|\*|>+|--|;+)[ \t]"  # of a comment or a quotation
+_BETWEEN = re.compile(rf"\s*(?:{_STRINGS}|{_TAGS}|\t|{_LINES})\s*")
 _IN_TABLE = re.compile(rf"\s*(?:{_STRINGS}|{_TAGS}|\t|\||\n)\s*")
 _FIELD = re.compile(r"[a-z_][A-Za-z_]{0,40}")
-_SIGNS = re.compile(r"[\"'<\t|]")
+_SIGNS = re.compile(r"[\"'<\t|]|\n[ \t]*[#/*>;-]")
 
 # One of these stands in or before everything that is looked for below.
-_SPECIAL = re.compile(r"[\\%&\"'<=\t|]")
+_SPECIAL = re.compile(r"[\\%&\"'<=\t|]|\n[ \t]*[#/*>;-]")
 _NUMBER = re.compile(r"-?[0-9][0-9._]*")
 _BEFORE_VALUE = re.compile(r"""(\\*["'])\s{0,3}:\s{0,3}\Z""")
 _AFTER_VALUE = re.compile(r"\s{0,3}(?:[,}\]]|\\n|\n|\Z)")
 _BEFORE_ASSIGNED = re.compile(r"[\w\])]\s{0,3}=\s{0,3}\Z")
 _AFTER_ASSIGNED = re.compile(r"\s{0,3};")
+_LONGEST_WORD = 64
+_LONGEST_LINE = 1000
 _LOOK = 12  # characters looked at before a value, for what makes it one
 
 _QUOTE = re.compile(r"[\"`]|(?<!\w)'|'(?!\w)")
@@ -101,7 +105,8 @@ def _uncut(text: str, place: Place, start: int, end: int) -> tuple[int, int]:
         elif _doubtful(text, place, cut):
             start = cut.start()
     if cut := around(atoms, text, end, place.start):
-        end = _word_end(text, place, cut.end()) if in_a_word(cut[0]) else cut.start()
+        belongs = in_a_word(cut[0]) or cut[0][0] == "%"
+        end = _word_end(text, place, cut.end()) if belongs else cut.start()
     return start, min(max(start, end), place.end)
 
 
@@ -114,12 +119,14 @@ def _doubtful(text: str, place: Place, escape: re.Match[str]) -> bool:
         return text[escape.end() : escape.end() + 1].isdigit()
     if place.form.atoms not in DOUBTFUL or escape[0][0] != "\\":
         return False
-    line = text.rfind("\n", 0, escape.start()) + 1
-    return len(_QUOTE.findall(text, max(line, place.start), escape.start())) % 2 == 0
+    look = max(place.start, escape.start() - _LONGEST_LINE)
+    line = max(look, text.rfind("\n", look, escape.start()) + 1)
+    return len(_QUOTE.findall(text, line, escape.start())) % 2 == 0
 
 
 def _word_start(text: str, place: Place, start: int) -> int:
-    while start > place.start:
+    first = max(place.start, start - _LONGEST_WORD)
+    while start > first:
         escape = ending(place.form.atoms, text, start, place.start)
         if escape and in_a_word(escape[0]):
             start = escape.start()
@@ -131,7 +138,8 @@ def _word_start(text: str, place: Place, start: int) -> int:
 
 
 def _word_end(text: str, place: Place, end: int) -> int:
-    while end < place.end:
+    last = min(place.end, end + _LONGEST_WORD)
+    while end < last:
         escape = place.form.atoms.match(text, end, place.end)
         if escape and in_a_word(escape[0]):
             end = escape.end()

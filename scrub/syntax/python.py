@@ -17,7 +17,8 @@ _EVIDENCE = re.compile(
     r"\A\s*(?:\"\"\"|''')|^[ \t]*(?:@\w|from [\w.]+ import "
     r"|(?:async )?(?:def|class|import|for|with) \w"
     r"|(?:if|elif|while|return|assert|raise|yield|print)\b.|(?:try|else|finally):"
-    r"|\w[\w.\[\]'\", ()*]{0,80}(?::[^=\n]{1,80})? [-+*/|&%]?= [^=\s]|\w[\w.]{0,80}\()",
+    r"|\w[\w.\[\]'\", ()*]{0,80}(?::[^=\n]{1,80})?(?: [-+*/|&%]?= [^=\s]|=[\"'(\[{])"
+    r"|\w[\w.]{0,80}\()",
     re.MULTILINE,
 )
 # Two words in a row, neither a keyword, or a sign that Python lacks: where no string runs over

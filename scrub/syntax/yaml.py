@@ -3,12 +3,17 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 import yaml
 
 from scrub.syntax.escapes import ANYWHERE, IN_DOUBLED, IN_QUOTES, decoded, visible
 from scrub.syntax.types import Bare, Extent, Form, Place, as_key
 
+MOST = 2_000_000  # characters parsed
+MOST_DEPTH = 200  # the time that nested brackets take grows with the square of their depth
+
+_BRACKETS = re.compile(r"[{}\[\]]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # A key as programs write them, in lower case: prose such as "Ann: hello" is left alone.
 _KEY = re.compile(r"""^[ ]*(?:-[ ]+)*["']?[a-z_][\w.-]*["']?[ ]*:(?:\s|$)|^---\s""", re.MULTILINE)
@@ -67,11 +72,19 @@ def read(text: str) -> list[Place] | None:
         return None
     if text[:1] not in ("{", "[") and _OTHER.search(text):
         return None
+    if len(text) > MOST or _depth(text) > MOST_DEPTH:
+        return None
     try:
         scalars = list(_scalars(text))
     except (yaml.YAMLError, RecursionError, ValueError):
         return None
     return list(_with_comments(text, scalars))
+
+
+def _depth(text: str) -> int:
+    """Return how deep brackets are nested in a text, at most."""
+    steps = (1 if bracket in "{[" else -1 for bracket in _BRACKETS.findall(text))
+    return max(accumulate(steps), default=0)
 
 
 def _scalars(text: str) -> Iterator[Place]:

@@ -23,6 +23,7 @@ from rich.table import Table
 
 from tests.bench.corpus import write_corpus
 from tests.bench.peers import ENTITIES
+from tests.bench.rules import rules_against_others
 
 POLICY = {
     "preset": "secrets-only",
@@ -41,12 +42,18 @@ def main() -> None:
     parser.add_argument("--mb", type=float, default=4.0, help="size of the corpus")
     parser.add_argument("--memory", type=float, help="megabytes to run for the memory figure")
     parser.add_argument("--memory-policy", default="training-corpus", help="policy of that run")
+    parser.add_argument("--rules-only", action="store_true", help="no model, no workers, no memory")
+    parser.add_argument(
+        "--peers", default=sys.executable, help="Python that has DataFog, scrubadub"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        rows = measure(Path(folder), options.mb)
-        rows.append(workers(Path(folder), options.mb * WORKERS_CORPUS))
-        if options.memory:
-            rows.append(memory(Path(folder), options.memory, options.memory_policy))
+        rows = rules_against_others(Path(folder), options.mb, options.peers)
+        if not options.rules_only:
+            rows += measure(Path(folder), options.mb)
+            rows.append(workers(Path(folder), options.mb * WORKERS_CORPUS))
+            if options.memory:
+                rows.append(memory(Path(folder), options.memory, options.memory_policy))
     rows.append(import_time())
     table = Table("what", "figure", "target", "measured from")
     for row in rows:

@@ -25,6 +25,12 @@ TEMPLATES = (
     "Dear {given},\n\nthank you for your call. We will write to {mail}.\n\nBest,\n{name}",
     '{{"user": "{user}", "name": "{name}", "ip": "{ip}", "dob": "{date}"}}',
 )
+LOGGED = (
+    "{time} INFO user={user} ip={ip} mail={mail}",
+    "{time} WARN login failed for {mail} from {ip}",
+    '{ip} - {user} [{time}] "GET /account/{number} HTTP/1.1" 200 {number}',
+    "{time} sent receipt {number} to {name} <{mail}>",
+)
 
 
 def write_corpus(path: Path, megabytes: float, seed: int = 1) -> int:
@@ -37,6 +43,31 @@ def write_corpus(path: Path, megabytes: float, seed: int = 1) -> int:
             if size >= megabytes * 1e6:
                 return size
     raise RuntimeError("documents never end")
+
+
+def write_log(path: Path, megabytes: float, seed: int = 1) -> int:
+    """Write about ``megabytes`` of a log as JSONL: hardly anything in it is not personal data."""
+    rng = random.Random(seed)
+    size = 0
+    with path.open("w", encoding="utf-8") as file:
+        while size < megabytes * 1e6:
+            text = "\n".join(_logged(rng) for _ in range(rng.randint(20, 60)))
+            file.write(json.dumps({"text": text}) + "\n")
+            size += len(text)
+    return size
+
+
+def _logged(rng: random.Random) -> str:
+    given, family = rng.choice(GIVEN), rng.choice(FAMILY)
+    return rng.choice(LOGGED).format(
+        time=f"2024-{rng.randrange(1, 13):02}-{rng.randrange(1, 29):02}T"
+        f"{rng.randrange(24):02}:{rng.randrange(60):02}:{rng.randrange(60):02}Z",
+        ip=f"{rng.choice(('198.51.100', '203.0.113'))}.{rng.randrange(256)}",
+        mail=f"{given[0].lower()}{family.lower()}{rng.randrange(10_000)}@example.org",
+        user=f"{family.lower()}{rng.randrange(100)}",
+        name=f"{given} {family}",
+        number=rng.randrange(100_000),
+    )
 
 
 def documents(seed: int) -> Iterator[str]:

@@ -7,7 +7,7 @@ from recognizers.scanner import Scanner
 
 THRESHOLD = 0.5
 # For policies that take out everything; in running text they are everywhere, rightly.
-COMMON = frozenset({"WEB_ADDRESS", "DATE_TIME", "MONEY", "AGE"})
+COMMON = frozenset({"URL", "DATE_TIME", "MONEY", "AGE"})
 
 
 @cache
@@ -18,12 +18,12 @@ def scanner() -> Scanner:
     )
 
 
-def found(text: str) -> set[tuple[str, str]]:
-    """Return (entity, matched text) of every span above the threshold."""
+def found(text: str, threshold: float = THRESHOLD) -> set[tuple[str, str]]:
+    """Return (entity, matched text) of every span above a threshold."""
     (spans,) = scanner().find([text])
-    return {(span.entity, text[span.start : span.end]) for span in spans if span.score >= THRESHOLD}
+    return {(span.entity, text[span.start : span.end]) for span in spans if span.score >= threshold}
 
 
-def values(text: str, entity: str) -> set[str]:
+def values(text: str, entity: str, threshold: float = THRESHOLD) -> set[str]:
     """Return the matched texts of one entity."""
-    return {value for name, value in found(text) if name == entity}
+    return {value for name, value in found(text, threshold) if name == entity}

@@ -40,7 +40,7 @@ def reason(
         ("8.8.8.8", "IP_ADDRESS", "dns_resolver"),
         ("2606:4700:4700::1111", "IP_ADDRESS", "dns_resolver"),
         ("8.8.8.9", "IP_ADDRESS", None),
-        ("http://localhost:8000/docs", "WEB_ADDRESS", "loopback"),
+        ("http://localhost:8000/docs", "URL", "loopback"),
         ("http://localhost:8000/?token=8f2c1d", "URL", None),
         ("John Doe", "PERSON", "placeholder"),
         ("your_name", "USERNAME", "placeholder"),
@@ -85,7 +85,7 @@ def test_nobodys_values(value: str, entity: str, expected: str | None) -> None:
         ("4929 0000 0000 6", "CREDIT_CARD", None),
         ("00-00-5E-00-53-01", "MAC_ADDRESS", "example_mac"),
         ("00-00-5F-00-53-01", "MAC_ADDRESS", None),
-        ("https://docs.python.org/3/", "WEB_ADDRESS", "web_page"),
+        ("https://docs.python.org/3/", "URL", "web_page"),
         ("https://docs.python.org/3/", "URL", "web_page"),
     ],
 )
@@ -200,7 +200,7 @@ def test_what_lies_in_a_kept_value_is_kept_with_it() -> None:
 
 
 def test_a_reason_that_is_off_does_not_hide_another() -> None:
-    assert reason("http://localhost/docs", "WEB_ADDRESS", CODE) == "loopback"
+    assert reason("http://localhost/docs", "URL", CODE) == "loopback"
     assert reason("192.0.2.1", "IP_ADDRESS", CODE, on={"private_ip"}) is None
     assert reason("192.0.2.1", "IP_ADDRESS", CODE, on=set()) is None
 

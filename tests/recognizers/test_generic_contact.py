@@ -132,7 +132,7 @@ def test_not_a_phone(text: str) -> None:
     ],
 )
 def test_web_address(text: str, expected: set[str]) -> None:
-    got = values(text, "WEB_ADDRESS")
+    got = values(text, "URL")
     assert {max(got, key=len)} == expected if expected else got == set()
 
 
@@ -159,4 +159,4 @@ def test_username(text: str, expected: set[str]) -> None:
 
 def test_longest_url_is_covered_up_to_a_limit() -> None:
     url = "https://example.com/" + "x" * 30 + "/y" * 1000
-    assert max(len(value) for entity, value in found(url) if entity == "WEB_ADDRESS") > 900
+    assert max(len(value) for entity, value in found(url) if entity == "URL") > 900

@@ -64,6 +64,8 @@ def test_no_people(text: str) -> None:
         ("Germanyx, conf.Germany and x_Germany", "LOCATION", []),
         ("two Danes and a Buddhist", "NRP", ["Danes", "Buddhist"]),
         ("we polish shoes", "NRP", []),
+        ("i moved to germany, german food", "LOCATION", ["germany"]),
+        ("The Germans of germany", "LOCATION", []),
     ],
 )
 def test_places_and_groups(text: str, entity: str, expected: list[str]) -> None:

@@ -37,7 +37,10 @@ from tests.recognizers.found import values
         ("My name is Ngozi Okafor", "PERSON", "Ngozi Okafor"),
         ("hi, my name is ngozi okafor.", "PERSON", "ngozi okafor"),
         ("ich heiße Ngozi", "PERSON", "Ngozi"),
+        ("ask mr. okafor or mrs lindqvist", "PERSON", "okafor"),
         ("she grew up in Exampleton", "LOCATION", "Exampleton"),
+        ("i'm in Exampleton now", "LOCATION", "Exampleton"),
+        ("Place of birth: Exampleton", "LOCATION", "Exampleton"),
         ("nacido en Ejemplo", "LOCATION", "Ejemplo"),
     ],
 )  # fmt: skip
@@ -56,6 +59,7 @@ def test_found(text: str, entity: str, expected: str) -> None:
         ("5 kg of flour in 3 cm", "MEASUREMENT"),
         ("see order 12345, case 123:", "CASE_NUMBER"),
         ("my name is not important.", "PERSON"),
+        ("mr. president, ms office", "PERSON"),
         ("born in May, based in Python", "LOCATION"),
     ],
 )

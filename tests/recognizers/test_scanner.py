@@ -4,10 +4,14 @@ from hypothesis import strategies as st
 
 from recognizers import Rule, Span
 from recognizers.block import blocks
-from recognizers.scanner import Scanner
+from recognizers.scanner import EXTENDED, Scanner
 
 NUMBER = Rule(entity="US_SSN", pattern=r"\d{3}-\d{2}-\d{4}", prior=0.5, apart="-.")
 VALUE = Rule(entity="PASSWORD", pattern=r"pass=([a-z]{4})", prior=0.5)
+HEAD = Rule(
+    entity="PRIVATE_KEY", pattern=r"BEGIN", prior=0.9,
+    extend=lambda data, place, stop: stop if (end := data.find(b";", place, stop)) < 0 else end,
+)  # fmt: skip
 CHECKED = Rule(
     entity="IMEI", pattern=r"\d{4}", prior=0.1, validate=lambda v: v == "1234", chance=0.1,
     context=("device", "número"),
@@ -43,13 +47,44 @@ def test_a_value_is_never_a_piece_of_a_longer_one(text: str, expected: list[str]
     assert found(NUMBER, text) == [expected]
 
 
+@pytest.mark.parametrize("engine", ["re2", "hyperscan"])
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["é BEGIN 日本; BEGIN"], [["BEGIN 日本", "BEGIN"]]),
+        (["BEGIN x BEGIN;", "BEGIN 日", "; a"], [["BEGIN x BEGIN"], ["BEGIN 日"], []]),
+        (["BEGIN;BEGIN;"], [["BEGIN", "BEGIN"]]),
+        (["BEGIN " + "x" * (EXTENDED + 9)], [[]]),  # in the middle of a word
+        (["BEGIN " + "- " * EXTENDED], [["BEGIN " + "- " * (EXTENDED // 2 - 1) + "-"]]),
+    ],
+)
+def test_extend_says_where_a_value_ends(engine: str, texts: list[str], expected: object) -> None:
+    if engine == "hyperscan":
+        pytest.importorskip("hyperscan")
+    spans = Scanner({"test.rule": HEAD}, engine=engine).find(texts)
+    values = [[t[s.start : s.end] for s in each] for t, each in zip(texts, spans, strict=True)]
+    assert [[v.rstrip() for v in each] for each in values] == expected
+
+
+def test_extend_looks_at_no_head_twice() -> None:
+    looked: list[tuple[int, int]] = []
+
+    def extend(data: bytes, place: int, stop: int) -> int:
+        looked.append((place, stop))
+        return data.find(b";", place, stop)
+
+    rule = Rule(entity="PRIVATE_KEY", pattern="BEGIN", prior=0.9, extend=extend)
+    Scanner({"test.rule": rule}, engine="re2").find(["BEGIN" * 1000 + ";BEGIN;"])
+    assert looked == [(5, 5007), (5006, 5007)]
+
+
 def test_a_group_marks_the_value() -> None:
     assert found(VALUE, "pass=abcd, pass=abcde") == [["abcd"]]
 
 
 @pytest.mark.parametrize(
     ("text", "score"),
-    [("1234", 0.526), ("device 1234", 0.957), ("número 1234", 0.957), ("Device: 1234", 0.957)],
+    [("1234", 0.526), ("device 1234", 0.957), ("número 1234", 0.957), ("Device: 1234", 0.982)],
 )
 def test_evidence_adds_up(text: str, score: float) -> None:
     [[span]] = Scanner({"test.rule": CHECKED}).find([text])
@@ -72,8 +107,12 @@ def test_explains_what_it_found() -> None:
     text = "número: 1234"
     [[span]] = scanner.find([text])
     lines = scanner.explain(text, span)
-    assert "context word nearby" in lines
-    assert "passes the validator, as 10% of random values do" in lines
+    assert lines == [
+        "10% of the pattern's matches are right: 0.10",
+        "passes the validator, as 10% of random values do: 10 times the odds → 0.53",
+        "stands under a name of it: 50 times the odds → 0.98",
+    ]
+    assert f"{span.score:.2f}" == "0.98"
     assert scanner.explain(text, Span(0, 1, "PERSON", 1.0, "other")) == []
 
 

@@ -92,7 +92,7 @@ def test_a_weak_span_needs_no_reason() -> None:
             "languages": {"models": {"en": None}},
         }
     )
-    detected = Detector(policy).detect(["ping 192.168.1.10"], ["en"])[0]
+    detected = Detector(policy, every_score=True).detect(["ping 192.168.1.10"], ["en"])[0]
     assert detected.kept == []
     assert detected.spans
 

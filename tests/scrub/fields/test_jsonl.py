@@ -44,6 +44,28 @@ def test_texts(record: bytes, texts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("record", "texts"),
+    [
+        (b'{"text":"a","title":"b"}', ["a", "b"]),
+        (b'{"title":"b","text":"a"}', ["b", "a"]),
+        (b'{"text":"a","title":null}', ["a"]),
+        (b'{"text":"a","text":"b"}', ["a", "b"]),
+        (rb'{"te\u0078t":"a","text":"b"}', ["a", "b"]),
+        (rb'{"text":"a","te\u0078t":"b"}', ["a", "b"]),
+        (b'{"title":"text","text":"a"}', ["text", "a"]),
+        (b'{"x":{"text":"no"},"text":"a"}', ["a"]),
+        (rb'{"text":"say \"text\"","title":"b"}', ['say "text"', "b"]),
+        (b"\xef\xbb\xbf" + b'{"text":"a"}', ["a"]),
+    ],
+)
+def test_plain_records(record: bytes, texts: list[str]) -> None:
+    fields = jsonl_fields("text", "title?")
+    assert read(fields, JSONL, record).texts == texts
+    [changed] = rewritten(fields, JSONL, [record], str.upper)
+    assert read(fields, JSONL, changed).texts == [text.upper() for text in texts]
+
+
+@pytest.mark.parametrize(
     ("record", "reason"),
     [
         (b"{}", "missing_field"),

@@ -34,6 +34,8 @@ from tests.scrub.syntax.marked import edited, label
         ("| «Ann | 12 Elm St» |", "| <X> | <X> |"),
         ("| «Ann |\n| Bob» |", "| <X> |\n| <X> |"),
         ("«1 Elm St\tLeeds»", "<X>\t<X>"),
+        ("// «1 Elm St\n// Leeds»\n", "// <X>\n// <X>\n"),
+        ("«1 Elm St\nLeeds»", "<X>"),
         ('say «Ann "Annie" Lee»', "say <X>"),
         # Documents within
         ('INFO {"user": {"ssn": «123456789»}} ok', 'INFO {"user": {"ssn": "<X>"}} ok'),

@@ -56,7 +56,7 @@ statements = st.one_of(
     st.builds("x = 1 {}".format, comments),
     comments,
 )
-programs = st.lists(statements, min_size=1, max_size=5).map("\n".join)
+programs = st.lists(statements, min_size=1, max_size=5).map("\n".join).map("import re\n{}".format)
 
 
 def parsed(text: str) -> ast.AST | None:
