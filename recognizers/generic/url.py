@@ -36,8 +36,5 @@ RULES = {
         validate=personal,
         apart="/.",
     ),
-    **{
-        name: Rule(entity="URL", pattern=pattern, prior=0.6)
-        for name, pattern in _PATTERNS.items()
-    },
+    **{name: Rule(entity="URL", pattern=pattern, prior=0.6) for name, pattern in _PATTERNS.items()},
 }

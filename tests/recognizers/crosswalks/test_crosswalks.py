@@ -15,7 +15,17 @@ from recognizers.crosswalks import (
 ALL = list(CROSSWALKS.values())
 # What Presidio has no name for; every other entity has a label there, of its own or wider.
 NOT_IN_PRESIDIO = {
-    *("USERNAME", "JOB_TITLE", "DEMOGRAPHIC", "MONEY", "MEASUREMENT", "BIC", "IMEI", "IMSI", "MEID"),
+    *(
+        "USERNAME",
+        "JOB_TITLE",
+        "DEMOGRAPHIC",
+        "MONEY",
+        "MEASUREMENT",
+        "BIC",
+        "IMEI",
+        "IMSI",
+        "MEID",
+    ),
     *("API_KEY", "ACCESS_TOKEN", "JWT", "PASSWORD", "PRIVATE_KEY"),
 }
 
