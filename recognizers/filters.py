@@ -52,6 +52,7 @@ class Shape(NamedTuple):
         return reach.digits >= DIGITS and close
 
 
+@cache
 def shape(pattern: str) -> Shape:
     """Return what is known of a pattern. One that cannot be read runs everywhere."""
     try:

@@ -5,6 +5,7 @@ search; a scan makes thousands of them for each megabyte.
 """
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import re2
@@ -22,6 +23,7 @@ Search = Callable[[bytes, int, int], Spans]
 NONE = (-1, -1)
 
 
+@cache
 def compiled(pattern: str) -> tuple[Search, int]:
     r"""Return how to search for a pattern, and how many groups it has.
 
