@@ -7,6 +7,7 @@ here: a value may not be a piece of a longer word or number.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 
 from recognizers.block import Block, blocks
 from recognizers.context import Nearby
@@ -96,7 +97,7 @@ class _Compiled:
         self._group = 1 if groups else 0
         self._longest = form.extent.longest
         self._apart = frozenset(rule.apart.encode())
-        self._words = _Words(rule.context) if rule.context else None
+        self._words = _words(rule.context) if rule.context else None
         self._scores = tuple(total(self._evidence(named)) for named in (UNNAMED, NEARBY, KEY))
         self._floor = floor
         self.in_vain = self._scores[KEY if rule.context else UNNAMED] < floor
@@ -199,6 +200,12 @@ class _Compiled:
             named=named if rule.context else None,
             validated=rule.validate is not None,
         )
+
+
+@cache
+def _words(words: tuple[str, ...]) -> "_Words":
+    """Return the context words of a rule, compiled once: rules of one kind share them."""
+    return _Words(words)
 
 
 class _Words:

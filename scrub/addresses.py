@@ -16,7 +16,6 @@ NAME = "address"
 SURE = 0.5
 SCORE = 0.8
 UNIT_RULE = "generic.street_address.unit"
-TWO_NUMBERS_RULE = "generic.street_address.two_numbers"
 MOST = 8  # items taken in on the right
 
 # Between items: a comma, or the end of a line with what quotes or lists put before the next.

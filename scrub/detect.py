@@ -121,7 +121,7 @@ class Detector:
         What was ``seen`` through views was judged there: here it is in disguise.
         """
         if not found:
-            return Detected(seen, [], {})
+            return Detected(sorted(seen), [], {})
         agreed = agreeing(found)
         spans, kept = self._judged(text, with_agreement(found, agreed), [])
         again, kept_again = self._judged(text, _grown(text, spans), kept)

@@ -11,9 +11,10 @@ from typing import Any
 import msgspec
 
 from recognizers.models.about import digest_of
-from scrub.batch import Scrubber, fields_that_fit
+from scrub.batch import Scrubber
 from scrub.detect import models_needed
 from scrub.errors import InputError, OutputError
+from scrub.finder import fields_that_fit
 from scrub.formats import Limits, format_of
 from scrub.formats.discover import Shard, shards
 from scrub.policy import Policy

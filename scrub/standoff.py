@@ -17,9 +17,10 @@ import msgspec
 
 from recognizers import Span
 from recognizers.crosswalks import CROSSWALKS
-from scrub.batch import Counts, Finder, Scrubbed
+from scrub.batch import Counts, Scrubbed
 from scrub.errors import FieldsError
 from scrub.fields import Fields, raw_batch, raw_schema
+from scrub.finder import Finder
 from scrub.policy import Policy
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-import scrub.batch
 import scrub.engines.local
 import scrub.fields.types
+import scrub.finder
 import scrub.formats.types
 import scrub.supervisor
 from scrub.operators import OPERATORS
@@ -19,9 +19,9 @@ REASON = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+|too_deep")
 
 def test_every_reason_for_quarantine_is_explained() -> None:
     modules = (
-        scrub.batch,
         scrub.engines.local,
         scrub.fields.types,
+        scrub.finder,
         scrub.formats.types,
         scrub.supervisor,
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from scrub.batch import Finder
+from scrub.finder import Finder
 from scrub.policy_file import resolve
 
 GOLD = Path(__file__).parent.parent / "corpora_samples/gold"

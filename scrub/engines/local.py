@@ -13,8 +13,9 @@ from typing import Any, BinaryIO, cast
 import msgspec
 
 from scrub.atomic import AtomicFile, write_whole
-from scrub.batch import Counts, Scrubbed, fields_in, fields_that_fit, lost
+from scrub.batch import Counts, Scrubbed, lost
 from scrub.errors import FieldsError, InputError
+from scrub.finder import fields_in, fields_that_fit
 from scrub.formats import Chunk, Fault, Limits, Writer, format_of
 from scrub.formats.discover import Shard
 from scrub.formats.hf import companions

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from recognizers import Span
-from scrub.batch import UNKNOWN_LANGUAGE, Finder
 from scrub.evaluation.gold import Gold, PredictedSpan
+from scrub.finder import UNKNOWN_LANGUAGE, Finder
 from scrub.policy import Policy
 
 TEXTS_AT_ONCE = 64

@@ -8,15 +8,22 @@ import sys
 import time
 from pathlib import Path
 
-from scrub.batch import Scrubber, fields_in
+from scrub.batch import Scrubber
+from scrub.finder import fields_in
 from scrub.formats import Chunk, Limits, format_of
+from scrub.policy import Policy
 from scrub.policy_file import resolve
+
+
+def rules_only(preset: str) -> Policy:
+    """Return a preset without its model."""
+    return resolve({"preset": preset, "languages": {"models": {"en": None}}})
 
 
 def main() -> None:
     """Measure and print."""
     preset, path = sys.argv[1], Path(sys.argv[2])
-    scrubber = Scrubber(resolve({"preset": preset, "languages": {"models": {"en": None}}}))
+    scrubber = Scrubber(rules_only(preset))
     form = format_of(path)
     chunks = [item for item in form.read(path, Limits()) if isinstance(item, Chunk)]
     schema = fields_in(form.schema(path), scrubber.policy).schema

@@ -12,10 +12,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from recognizers.filters import HyperscanFilter
+from recognizers.filters.hyperscan import HyperscanFilter
 from scrub.detect import Detector
-from scrub.policy_file import resolve
 from tests.bench.corpus import write_corpus, write_log
+from tests.bench.ours import rules_only
 
 TURNS = 2
 LONGER = 16  # how many times longer our corpus is than theirs
@@ -28,7 +28,8 @@ OTHERS = {
 Row = tuple[str, str, str, str]
 COLD = """
 import time
-from recognizers.filters import HyperscanFilter, shape
+from recognizers.filters import shape
+from recognizers.filters.hyperscan import HyperscanFilter
 from recognizers.registry import rules
 shapes = [shape(rule.pattern) for rule in rules().values()]
 start = time.process_time()
@@ -91,13 +92,9 @@ def _ours(corpus: Path, preset: str) -> float:
 
 def _compile(preset: str) -> None:
     """Fill the cache of compiled rules: only a long corpus makes a run do so by itself."""
-    scanner = Detector(resolve(_policy(preset))).scanner
+    scanner = Detector(rules_only(preset)).scanner
     with suppress(ImportError):
         HyperscanFilter(scanner._shapes)
-
-
-def _policy(preset: str) -> dict[str, object]:
-    return {"preset": preset, "languages": {"models": {"en": None}}}
 
 
 def _other(name: str, corpus: Path, python: str) -> float | None:

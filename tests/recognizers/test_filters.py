@@ -8,7 +8,8 @@ import re2
 
 from recognizers import Rule, Span
 from recognizers import scanner as scanner_module
-from recognizers.filters import ENGINES, OPTIONS, Region, Shape, shape
+from recognizers.filters import ENGINES, Region, Shape, shape
+from recognizers.filters.sets import OPTIONS
 from recognizers.registry import rules
 from recognizers.scanner import Scanner
 from tests.recognizers.samples import pattern_samples
