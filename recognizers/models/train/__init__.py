@@ -1,0 +1,1 @@
+"""The recipe that trains the tagger; not part of the runtime."""
