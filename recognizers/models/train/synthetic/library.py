@@ -1,10 +1,10 @@
 """The template files of a language.
 
 ``data/LANG/phrases.txt`` holds small things by kind: a line ``== KIND LABEL`` (or ``== KIND``) and
-a template per line below. The phrases of ``data/phrases.txt`` belong to all languages.
+a template per line below.
 ``data/LANG/REGISTER.lines`` has a template per line, ``REGISTER.blocks`` has templates of several
 lines, with a line ``%`` between them. ``data/LANG/fields.txt`` names the columns and keys of
-structured data: ``Name|Full name = {person.full}``.
+structured data: ``Name|Full name = {person.full}``. What is in ``data/any`` belongs to all languages.
 """
 
 from functools import cache
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from recognizers.models.train.synthetic.template import Template, parse
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pl", "pt", "ro", "sv")
 NEGATIVE = "not_"  # what the names of registers without entities begin with
 
 
@@ -49,7 +49,7 @@ def load(lang: str) -> Library:
     data = files(__package__) / "data"
     registers: dict[str, list[Template]] = {}
     blocks = set()
-    for file in sorted((data / lang).iterdir(), key=lambda entry: entry.name):
+    for file in [*(data / "any").iterdir(), *(data / lang).iterdir()]:
         name, _, kind = file.name.partition(".")
         if kind == "lines":
             registers[name] = [parse(line) for line in _lines(file)]
@@ -57,8 +57,13 @@ def load(lang: str) -> Library:
             text = file.read_text(encoding="utf-8")
             registers[name] = [parse(block.strip("\n")) for block in text.split("\n%\n")]
             blocks.add(name)
-    phrases = _phrases(data / "phrases.txt") | _phrases(data / lang / "phrases.txt")
-    return Library(registers, frozenset(blocks), phrases, _fields(data / lang / "fields.txt"))
+    phrases = _phrases(data / "any" / "phrases.txt") | _phrases(data / lang / "phrases.txt")
+    return Library(
+        dict(sorted(registers.items())),
+        frozenset(blocks),
+        phrases,
+        _fields(data / lang / "fields.txt"),
+    )
 
 
 def _lines(file: Traversable) -> list[str]:

@@ -1,5 +1,6 @@
 """Fills templates in: draws values of every kind, and remembers whom it has met."""
 
+import re
 from collections.abc import Callable
 from random import Random
 
@@ -9,6 +10,10 @@ from recognizers.models.train.synthetic.template import Piece, Slot, Template
 
 _CLUSTERS = {"d": "0123456789", "L": "ABCDEFGHJKLMNPQRSTUVWXYZ", "l": "abcdefghijkmnpqrstuvwxyz",
              "x": "0123456789abcdef"}  # fmt: skip
+# No part of a name, unless it is written with a capital: "the Netherlands", "The Hague".
+_ARTICLE = re.compile(
+    r"(?:the|die|der|das|la|le|les|el|los|las|il|i|gli|lo|het|de|o|a|os|as) |l['’]"
+)
 
 
 class Scene:
@@ -74,9 +79,9 @@ class Scene:
         if phrases.label is None:
             return pieces
         text = "".join(text for text, _ in pieces)
-        if text.startswith("the "):  # no part of a name, unless it is written "The"
-            return [("the ", None), (text[4:], phrases.label)]
-        return [(text, phrases.label)]
+        article = _ARTICLE.match(text) if phrases.label in {"LOCATION", "ORG"} else None
+        at = article.end() if article else 0
+        return [(text[:at], None), (text[at:], phrases.label)]
 
 
 def _city(rng: Random, lang: str) -> str:
