@@ -4,7 +4,8 @@
 a template per line below.
 ``data/LANG/REGISTER.lines`` has a template per line, ``REGISTER.blocks`` has templates of several
 lines, with a line ``%`` between them. ``data/LANG/fields.txt`` names the columns and keys of
-structured data: ``Name|Full name = {person.full}``. What is in ``data/any`` belongs to all languages.
+structured data: ``Name|Full name = {person.full}``. What is in ``data/any``
+belongs to all languages.
 """
 
 from functools import cache

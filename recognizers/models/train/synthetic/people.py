@@ -7,9 +7,15 @@ from typing import NamedTuple
 from recognizers.models.train.synthetic import pools
 from recognizers.models.train.synthetic.template import Piece
 
-_ONSETS = "b br c ch d dr f fl g gr h j k kl l m n p pr qu r s sh st t th tr v w y z".split()
-_VOWELS = "a a e e i o o u ai ee ia oa ou".split()
-_CODAS = ["", "", "", "l", "m", "n", "nd", "r", "rk", "rt", "s", "ss", "th", "x", "ck"]
+_STARTS = (
+    "b bl br c ch d dr f fl g gr h j k kl kr l m n p pr qu r s sh sk sl st t th tr v w y z zh"
+).split()
+_VOWELS = "a a a e e e i i o o u ai ei ia io oa ou".split()
+_MIDDLES = (
+    "b c ck d dd g h k l ll ld lm lt m mb mm n nd ng nn nt p r rb rd rg rk rl rm rn rr rt s sk ss "
+    "st t th tt v w x z"
+).split()
+_CODAS = "|||l|m|n|nd|r|rk|rt|s|sh|ss|th|x|ck|ng|ll|t|z|ne|re|le|ko|no|ta|ri|y".split("|")
 _PARTICLES = {
     "nl": ["van", "van den", "van der", "de", "ter", "ten", "van 't"],
     "de": ["von", "von der", "zu", "von und zu"],
@@ -65,11 +71,13 @@ def draw(rng: Random, lang: str) -> Person:
 
 
 def coined(rng: Random) -> str:
-    """Make up a name of two or three syllables."""
-    syllables = [rng.choice(_ONSETS) + rng.choice(_VOWELS) for _ in range(rng.choice((1, 1, 2)))]
-    return (
-        "".join(syllables) + rng.choice(_ONSETS[:6]) + rng.choice("aeiou") + rng.choice(_CODAS)
-    ).title()
+    """Make up a name of one to three syllables."""
+    start = "" if rng.random() < 0.15 else rng.choice(_STARTS)
+    middle = "".join(
+        rng.choice(_VOWELS) + rng.choice(_MIDDLES) for _ in range(rng.choice((0, 1, 1, 1, 2)))
+    )
+    stem = start + middle + rng.choice(_VOWELS)
+    return (stem + rng.choice(_CODAS if len(stem) > 1 else _CODAS[3:])).capitalize()
 
 
 def _surname(rng: Random, last: str, surnames: list[str], origin: str) -> str:

@@ -12,7 +12,7 @@ _CLUSTERS = {"d": "0123456789", "L": "ABCDEFGHJKLMNPQRSTUVWXYZ", "l": "abcdefghi
              "x": "0123456789abcdef"}  # fmt: skip
 # No part of a name, unless it is written with a capital: "the Netherlands", "The Hague".
 _ARTICLE = re.compile(
-    r"(?:the|die|der|das|la|le|les|el|los|las|il|i|gli|lo|het|de|o|a|os|as) |l['’]"
+    r"(?:the|die|der|das|la|le|les|el|los|las|il|i|gli|lo|het|de|o|a|os|as) |l['\u2019]"
 )
 
 
@@ -115,6 +115,10 @@ def _coined(rng: Random, lang: str) -> str:
     return people.coined(rng)
 
 
+def _ending(rng: Random, lang: str) -> str:
+    return people.coined(rng).lower()
+
+
 def _number(low: int, high: int) -> Callable[[Random, str], str]:
     return lambda rng, lang: str(rng.randint(low, high))
 
@@ -130,6 +134,7 @@ _DRAWN: dict[str, tuple[str | None, Callable[[Random, str], str]]] = {
     "surname": (None, _surname),
     "given": (None, _given),
     "coined": (None, _coined),
+    "ending": (None, _ending),
     "dom": (None, _number(1, 28)),
     "dom_padded": (None, _padded(1, 28)),
     "mon_number": (None, _number(1, 12)),

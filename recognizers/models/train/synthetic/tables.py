@@ -5,6 +5,7 @@ from collections.abc import Callable
 from random import Random
 from xml.sax.saxutils import escape
 
+from recognizers.models.train.document import IGNORE
 from recognizers.models.train.synthetic.library import Field, Library
 from recognizers.models.train.synthetic.scene import Scene
 from recognizers.models.train.synthetic.template import Piece
@@ -75,10 +76,11 @@ def _separated(names: list[str], rows: list[Row], rng: Random) -> list[Piece]:
     """CSV and its kin, with or without a header."""
     comma = rng.choice((",", ",", ";", "\t", "|"))
     pieces: list[Piece] = []
-    if rng.random() < 0.7:
+    named = rng.random() < 0.7
+    if named:
         pieces.append((comma.join(names) + "\n", None))
     for row in rows:
-        for at, cell in enumerate(row):
+        for at, cell in enumerate(row if named else map(_unnamed, row)):
             quoted = any(comma in text for text, _ in cell)
             pieces += [(comma if at else "", None), *(_quoted(cell) if quoted else cell)]
         pieces.append(("\n", None))
@@ -134,16 +136,21 @@ def _sql(names: list[str], rows: list[Row], rng: Random) -> list[Piece]:
     return pieces
 
 
-def _cells(names: list[str], rows: list[Row], rng: Random) -> list[Piece]:
+def cells(names: list[str], rows: list[Row], rng: Random) -> list[Piece]:
     """Values without any names: a copied column, a list."""
     before = rng.choice(("", "", "- ", "* ", "• "))
     end = rng.choice(("\n", "\n", ", ", " / ", "\t"))
-    return [piece for row in rows for piece in ((before, None), *row[0], (end, None))]
+    return [piece for row in rows for piece in ((before, None), *_unnamed(row[0]), (end, None))]
+
+
+def _unnamed(cell: Cell) -> Cell:
+    """Return a cell whose name is not shown: a number may then be an age, or anything."""
+    return [(text, IGNORE if label and text.isdigit() else label) for text, label in cell]
 
 
 LAYOUTS: tuple[Layout, ...] = (
     _json, _json, _yaml, _xml, _separated, _separated, _markdown, _aligned, _form, _form, _form,
-    _sql, _cells,
+    _sql, cells,
 )  # fmt: skip
 
 
