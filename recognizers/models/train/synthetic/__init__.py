@@ -19,7 +19,15 @@ _ANNOTATED = frozenset(LABELS)
 _NEGATIVES = 0.33  # the share of documents of the registers without entities
 _TABLES = 0.14
 # Registers that are drawn more often than others.
-_WEIGHTS = {"prose": 4, "office": 4, "encyclopedia": 2, "email": 2, "chat": 2, "not_words": 2}
+_WEIGHTS = {
+    "prose": 4,
+    "office": 4,
+    "encyclopedia": 2,
+    "email": 2,
+    "chat": 2,
+    "not_words": 2,
+    "not_mixed": 0.4,
+}
 _LANGUAGES = library.LANGUAGES + ("en",) * 6
 # Registers whose lines are sentences; those of the others stand on lines of their own.
 _SENTENCES = frozenset(

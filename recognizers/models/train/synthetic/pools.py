@@ -35,16 +35,16 @@ COUNTRIES = {
     "pl": "pl_PL", "pt": "pt_PT", "sv": "sv_SE",
 }  # fmt: skip
 CITIES = {
-    "en": ["en_IN", "en_BD"],
+    "en": ["own_en", "own_en", "own_en", "own_en", "en_IN"],
     "de": ["de_DE", "de_AT", "de_CH"],
     "es": ["es_CO", "es_AR", "es_CL"],
-    "fr": ["fr_DZ"],
+    "fr": ["own_fr", "own_fr", "own_fr", "fr_DZ"],
     "it": ["it_IT"],
     "nl": ["nl_NL", "nl_BE"],
     "pl": ["pl_PL"],
     "pt": ["pt_PT", "pt_PT", "pt_BR"],
     "ro": ["ro_RO"],
-    "sv": ["sv_SE", "fi_FI"],
+    "sv": ["sv_SE", "own_sv", "fi_FI"],
 }
 REGIONS = {
     "en": ["en_US", "en_GB", "en_CA", "en_AU", "en_IE", "en_IN"],
@@ -111,8 +111,18 @@ def _romanized() -> dict[str, Names]:
 
 @cache
 def cities(locale: str) -> list[str]:
-    """Return the cities and towns a Faker locale lists."""
+    """Return the cities and towns a Faker locale lists, or our own list has."""
+    if locale.startswith("own_"):
+        return _own_cities()[locale.removeprefix("own_")]
     return _listed(_addresses(locale), *_CITY_LISTS)
+
+
+@cache
+def _own_cities() -> dict[str, list[str]]:
+    """Read the cities of languages for which Faker has few or invents them."""
+    text = (files(__package__) / "data" / "cities.txt").read_text(encoding="utf-8")
+    lines = (line.split(": ") for line in text.splitlines())
+    return {lang: listed.split(", ") for lang, listed in lines}
 
 
 @cache
