@@ -78,14 +78,14 @@ def text_of(rng: Random, lang: str, register: str) -> list[Piece]:
     joint = rng.choice(
         (" ", " ", " ", "\n", "\n\n") if register in _SENTENCES else ("\n", "\n", " ")
     )
+    count = min(rng.choice((1, 1, 2, 3, 4, 6)), len(templates))
     pieces: list[Piece] = []
-    for _ in range(rng.choice((1, 1, 2, 3, 4, 6))):
-        if rng.random() < 0.12:  # a line from elsewhere: entities among none, none among entities
+    for template in rng.sample(templates, count):
+        line = template
+        if rng.random() < 0.12:  # from elsewhere: entities among none, none among entities
             other = rng.choice([name for name in known.registers if name not in known.blocks])
-            templates = known.registers[other]
-        else:
-            templates = known.registers[register]
-        pieces += [*Scene(rng, lang, known).render(rng.choice(templates)), (joint, None)]
+            line = rng.choice(known.registers[other])
+        pieces += [*Scene(rng, lang, known).render(line), (joint, None)]
     return pieces[:-1]
 
 

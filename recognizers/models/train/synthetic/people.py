@@ -156,9 +156,10 @@ FORMS = (
     "full", "plain", "first", "last", "initial", "initials_last", "short", "comma", "caps", "upper",
     "lower", "nick",
 )  # fmt: skip
-ALL_FORMS = frozenset(
-    {"", *FORMS, "formal", "he", "his", "him", "handle", "login", "email", "slug"}
-)
+ALL_FORMS = frozenset({
+    "", *FORMS, "formal", "he", "his", "him", "handle", "login", "email", "genitive",
+    "last_genitive",
+})  # fmt: skip
 
 
 def pieces(rng: Random, person: Person, form: str) -> list[Piece]:
@@ -172,8 +173,6 @@ def pieces(rng: Random, person: Person, form: str) -> list[Piece]:
             return [(login(rng, person), "USERNAME")]
         case "email":
             return [(f"{mailbox(rng, person)}@{rng.choice(_DOMAINS)}", None)]
-        case "slug":
-            return [(mailbox(rng, person), None)]
     return [(written(rng, person, form), "PERSON")]
 
 

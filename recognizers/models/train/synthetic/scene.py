@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable
 from random import Random
 
-from recognizers.models.train.synthetic import people, pools
+from recognizers.models.train.synthetic import inflection, people, pools
 from recognizers.models.train.synthetic.library import Library
 from recognizers.models.train.synthetic.template import Piece, Slot, Template
 
 _CLUSTERS = {"d": "0123456789", "L": "ABCDEFGHJKLMNPQRSTUVWXYZ", "l": "abcdefghijkmnpqrstuvwxyz",
              "x": "0123456789abcdef"}  # fmt: skip
+_GENITIVES = {"genitive": "plain", "last_genitive": "last"}
 # No part of a name, unless it is written with a capital: "the Netherlands", "The Hague".
 _ARTICLE = re.compile(
     r"(?:the|die|der|das|la|le|les|el|los|las|il|i|gli|lo|het|de|o|a|os|as) |l['\u2019]"
@@ -68,6 +69,9 @@ class Scene:
             title = "title_female" if person.female else "title_male"
             form = self._rng.choice(("last", "last", "full"))
             return [*self._draw(title), (" ", None), *people.pieces(self._rng, person, form)]
+        if slot.form in _GENITIVES:
+            name = people.written(self._rng, person, _GENITIVES[slot.form])
+            return [(inflection.genitive(name, self._lang), "PERSON")]
         return people.pieces(self._rng, person, slot.form)
 
     def _draw(self, kind: str) -> list[Piece]:
