@@ -118,13 +118,15 @@ def _can_be_person(text: str, span: Span, small: frozenset[str]) -> bool:
     lower = [word.lower() for word in words]
     if any(word in _LABELS for word in lower):
         return False
+    if lower == words:  # written small itself, as in chats: that the text has it so says nothing
+        return True
     return not all(word in small for word in lower if len(word) > 2)
 
 
 def _can_be_place(text: str, span: Span, small: frozenset[str]) -> bool:
     value = text[span.start : span.end]
     lower = value.lower()
-    return lower not in _NO_PLACES and lower not in small
+    return lower not in _NO_PLACES and (lower not in small or lower == value)
 
 
 def _can_be_date(text: str, span: Span, small: frozenset[str]) -> bool:

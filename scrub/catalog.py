@@ -4,7 +4,7 @@ from typing import Any
 
 from recognizers import ENTITIES
 from recognizers.evidence import score
-from recognizers.models.about import entities_of
+from recognizers.models.about import entities_of, scores_of
 from recognizers.registry import about, rules
 from scrub.policy import Policy
 
@@ -37,11 +37,16 @@ def _rules(entity: str, policy: Policy) -> list[dict[str, Any]]:
     ]
 
 
+def _scored(spec: str) -> str:
+    scores = scores_of(spec)
+    return f"; of characters of names and places it found {scores}" if scores else ""
+
+
 def _models(entity: str, policy: Policy) -> list[dict[str, Any]]:
     return [
         {
             "name": spec,
-            "about": "A model that reads names in context.",
+            "about": f"A model that reads names in context{_scored(spec)}.",
             "validated": False,
             "needs_context": False,
             "context": [],

@@ -19,6 +19,8 @@ from scrub.operators import KEYED, OFF, OPERATORS, Setting, Strict, unknown
 
 DEFAULT_PRESET = "training-corpus"
 DEFAULT_OPERATOR = "replace"
+# What our own tagger was trained on, as much as the English it knows best.
+LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "ro", "sv")
 # The fields texts usually stand in; a record must have at least one of them.
 DEFAULT_TEXT = (
     "text?",
@@ -94,11 +96,11 @@ class Languages(Strict):
     unknown: Literal["quarantine", "rules", "default"] = "quarantine"
     """A language without a model: quarantine the record, use rules only, or the default's model."""
     models: Mapping[str, Names | None] = Field(
-        default_factory=lambda: {"en": ("spacy:en_core_web_sm",)}
+        default_factory=lambda: dict.fromkeys(LANGUAGES, ("tagger:fast",))
     )
     """Language → a model such as ``spacy:NAME``, a list of them, or null for rules only.
 
-    There are ``spacy:``, ``presidio:``, ``onnx:`` and ``gliner:``; paths in them are relative to
+    There are ``tagger:``, ``spacy:``, ``presidio:``, ``onnx:`` and ``gliner:``; paths in them are relative to
     the policy file.
     """
 

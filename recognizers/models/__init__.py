@@ -38,12 +38,14 @@ MODELS = {
     "onnx": "recognizers.models.onnx_ner:OnnxNer",
     "presidio": "recognizers.models.presidio:PresidioModel",
     "spacy": "recognizers.models.spacy_ner:SpacyNer",
+    "tagger": "recognizers.models.tagger:Tagger",
 }
 _INSTALL = {
     "gliner": "pip install 'corpus-scrub[onnx]'",
     "onnx": "pip install 'corpus-scrub[onnx]'",
     "presidio": "pip install 'corpus-scrub[presidio]'",
     "spacy": "pip install 'spacy>=3.8.7,<3.9'",
+    "tagger": "pip install 'onnxruntime>=1.20'",
 }
 
 

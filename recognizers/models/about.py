@@ -1,4 +1,4 @@
-"""What a model is, without loading it where that can be told: what it finds, the SHA-256 of it.
+"""What a model is, without loading it where that can be told: what it finds, its SHA-256, scores.
 
 Reading a model's files takes milliseconds, importing its library and loading it seconds.
 """
@@ -13,6 +13,7 @@ _FROM_FILES = {
     "gliner": "recognizers.models.gliner",
     "onnx": "recognizers.models.onnx_ner",
     "spacy": "recognizers.models.spacy_files",
+    "tagger": "recognizers.models.tagger",
 }
 
 
@@ -23,6 +24,13 @@ def entities_of(spec: str) -> frozenset[str]:
     if kind in _FROM_FILES and what:
         return frozenset(import_module(_FROM_FILES[kind]).entities(what))
     return frozenset(load(spec).entities)
+
+
+def scores_of(spec: str) -> str:
+    """Return what a model scored, in words, where that was measured."""
+    kind, _, what = spec.partition(":")
+    module = import_module(_FROM_FILES[kind]) if kind in _FROM_FILES else None
+    return str(module.scores(what)) if module is not None and hasattr(module, "scores") else ""
 
 
 @cache

@@ -1,1 +1,1 @@
-"""The recipe that trains the tagger; not part of the runtime."""
+"""The recipe of the tagger: data, teacher, student, export. Not part of the runtime."""

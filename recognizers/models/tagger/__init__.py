@@ -1,0 +1,106 @@
+"""Our own tagger: ``tagger:fast``, a convolutional network over hashed words, in the package.
+
+It reads a megabyte or two a second on one core. What it was made of and what it scored stands in
+its model card, ``card.md`` beside the files; ``recognizers/models/train`` makes it again.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+
+from recognizers.models.errors import FindError, UnknownModelError
+from recognizers.models.pins import check_pin
+from recognizers.models.tagger.decode import spans
+from recognizers.models.tagger.gazetteer import Gazetteer
+from recognizers.models.tagger.network import Network
+from recognizers.models.tagger.stream import blocks, stream
+from recognizers.types import Span
+
+PINS = {"fast": "ba3fb69ad881b05062bb682c7616e875f1acd87e86fa2d64cd0e5bbf78303e16"}
+"""The taggers there are, each with the SHA-256 of its files."""
+
+# Characters of names and places found, of all there are, in texts it was not trained on; the model
+# card has the sets, and how much else was taken for one.
+_SCORES = {"fast": "SCORES"}
+
+_FOLDER = Path(__file__).parent
+_ENTITIES = {
+    "PERSON": "PERSON",
+    "LOCATION": "LOCATION",
+    "STREET_ADDRESS": "STREET_ADDRESS",
+    "ORG": "ORGANIZATION",
+    "DATE": "DATE_TIME",
+    "AGE": "AGE",
+    "USERNAME": "USERNAME",
+    "ID": "PERSON_NUMBER",
+}
+
+
+class Tagger:
+    """The tagger as a recognizer.
+
+    ``name`` is the recognizer's name in spans, ``entities`` what it can find, ``digest`` the
+    SHA-256 of the files it computes with. Raises ``UnknownModelError`` for one that is not there,
+    ``WeightsError`` when its files are not those that belong to this version.
+
+    >>> text = "Yesterday Ngozi Okafor called."
+    >>> [text[span.start : span.end] for span in Tagger("fast").find([text])[0]]
+    ['Ngozi Okafor']
+    """
+
+    def __init__(self, what: str) -> None:
+        self.digest = digest_of(what)
+        self.name = f"tagger:{what}"
+        self._what = what
+        with np.load(_FOLDER / "gazetteer.npz") as arrays:
+            self._gazetteer = Gazetteer.from_arrays(arrays["steps"], arrays["flags"])
+        self._network = Network(_FOLDER / f"{what}.onnx")
+        self._entities = [_ENTITIES[label] for label in self._network.labels]
+        self.entities = frozenset(self._entities)
+
+    def __reduce__(self) -> tuple[type["Tagger"], tuple[str]]:
+        """Pickle as the name: another process loads the same files or refuses."""
+        return Tagger, (self._what,)
+
+    def find(self, texts: Sequence[str]) -> list[list[Span]]:
+        """Return the spans of each text, in order; raise ``FindError`` when the network fails."""
+        found: list[list[Span]] = []
+        try:
+            for some in blocks(texts):
+                read = stream(some, self._gazetteer, self._network.reach)
+                logits = self._network.logits(read.rows)[read.places]
+                found += spans(read, logits, self._entities, self.name)
+        except Exception as error:
+            raise FindError(f"{self.name} failed: {type(error).__name__}") from None
+        return found
+
+
+def entities(what: str) -> frozenset[str]:
+    """Return what the tagger may find, without loading it."""
+    _check(what)
+    return frozenset(_ENTITIES.values())
+
+
+def scores(what: str) -> str:
+    """Return what the tagger scored, in words."""
+    _check(what)
+    return _SCORES[what]
+
+
+@cache
+def digest_of(what: str) -> str:
+    """Return the SHA-256 of the tagger's files; raise ``WeightsError`` unless it is the pinned."""
+    _check(what)
+    found = sha256()
+    for path in (_FOLDER / "gazetteer.npz", _FOLDER / f"{what}.onnx"):
+        found.update(path.read_bytes())
+    check_pin("tagger", what, found.hexdigest(), PINS[what])
+    return found.hexdigest()
+
+
+def _check(what: str) -> None:
+    if what not in PINS:
+        raise UnknownModelError(f"no tagger {what!r}; there are: {', '.join(PINS)}")

@@ -1,0 +1,104 @@
+import pickle
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recognizers.models import UnknownModelError, WeightsError, load
+from recognizers.models import tagger as module
+from recognizers.models.tagger import Tagger
+
+TAGGER = Tagger("fast")
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    spans = TAGGER.find([text])[0]
+    return [(text[span.start : span.end], span.entity) for span in spans]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yesterday {} called the office.",
+        "Dear {},\nthank you for your letter.",
+        "The report was written by {} and reviewed last week.",
+        "{} was born in the north.",
+        'author = "{}"',
+        "# TODO({}): remove this hack",
+    ],
+)
+@pytest.mark.parametrize("name", ["Ngozi Okafor", "Thomas Miller", "Zoë Müller"])
+def test_names_are_found(text: str, name: str) -> None:
+    assert (name, "PERSON") in found(text.format(name))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def read_lines(path: str) -> list[str]:\n    return open(path).readlines()",
+        "Install the package with apt and restart the server.",
+        "Copyright notices must be kept in all copies of the software.",
+        "",
+        "   \n",
+    ],
+)
+def test_what_names_nobody_has_no_person(text: str) -> None:
+    assert not [entity for _, entity in found(text) if entity == "PERSON"]
+
+
+PIECES = [
+    "Ngozi Okafor",
+    "Zoë",
+    " ",
+    "\n",
+    "\n\n",
+    ", ",
+    "in Łódź",
+    "🍰",
+    "met ",
+    "J. R. ",
+    "12",
+    "的",
+]
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), max_size=8))
+@settings(max_examples=60, deadline=None)
+def test_spans_do_not_depend_on_the_batch(texts: list[str]) -> None:
+    together = TAGGER.find(texts)
+    assert together == [TAGGER.find([text])[0] for text in texts]
+    for text, spans in zip(texts, together, strict=True):
+        for span in spans:
+            assert 0 <= span.start < span.end <= len(text)
+            assert text[span.start : span.end].strip() == text[span.start : span.end]
+            assert 0 < span.score <= 1
+
+
+def test_a_long_text_is_read_whole() -> None:
+    choose = random.Random(1)
+    text = " ".join(choose.choice(PIECES) for _ in range(60_000)) + "\nSigned: Ngozi Okafor"
+    assert found(text)[-1] == ("Ngozi Okafor", "PERSON")
+
+
+def test_half_a_surrogate_pair_moves_nothing() -> None:
+    assert ("Ngozi Okafor", "PERSON") in found("\ud800 Yesterday Ngozi Okafor called.")
+
+
+def test_it_is_loaded_by_name_and_pickled() -> None:
+    again = pickle.loads(pickle.dumps(load("tagger:fast")))
+    assert again.digest == TAGGER.digest
+    assert again.find(["Ngozi Okafor called."]) == TAGGER.find(["Ngozi Okafor called."])
+
+
+def test_unknown_taggers_are_refused() -> None:
+    with pytest.raises(UnknownModelError, match="there are: fast"):
+        load("tagger:slow")
+
+
+def test_other_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PINS", {"fast": "0" * 64})
+    module.digest_of.cache_clear()
+    with pytest.raises(WeightsError, match="is pinned"):
+        Tagger("fast")
+    module.digest_of.cache_clear()
