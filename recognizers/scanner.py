@@ -17,6 +17,7 @@ from recognizers.keys import Keys, Names
 from recognizers.regex import compiled
 from recognizers.types import Rule, Span
 
+REMEMBERED = 4096  # values of a rule of which it is remembered what its validator said
 EXTENDED = 1 << 16  # how many bytes of a value a rule's ``extend`` looks through
 SURE = 0.9  # from so much on, what a value is called changes nothing that matters
 LONGEST = 24  # how far a neighbouring word is looked through for a digit
@@ -97,21 +98,22 @@ class _Compiled:
         self._group = 1 if groups else 0
         self._longest = form.extent.longest
         self._apart = frozenset(rule.apart.encode())
+        self._may_go_on = WORD | self._apart
         self._words = _words(rule.context) if rule.context else None
         self._scores = tuple(total(self._evidence(named)) for named in (UNNAMED, NEARBY, KEY))
         self._floor = floor
+        self._verdicts: dict[bytes, bool] = {}  # the same value comes often, in a log say
         self.in_vain = self._scores[KEY if rule.context else UNNAMED] < floor
 
     def find(self, block: Block, regions: Sequence[Region], spans: list[list[Span]]) -> None:
         """Add what the rule finds in a block to the spans of each of its texts."""
-        data, words = block.data, self._words
+        data, words, verdicts = block.data, self._words, self._verdicts
         names = Names(data) if self._scores[UNNAMED] < SURE else None
-        valid: dict[bytes, bool] = {}  # the same value comes often, in a log say
         for start, end in self._places(block, regions):
             if not self._stands_apart(data, start, end):
                 continue
             value = data[start:end]
-            if valid.get(value) is False:
+            if verdicts.get(value) is False:
                 continue
             text = block.text_at(start)
             named = UNNAMED
@@ -119,7 +121,7 @@ class _Compiled:
                 named = words.naming(data, start, end, block.limits(text), names)
             if self._scores[named] < self._floor:
                 continue
-            if not self._valid(value, valid):
+            if not self._valid(value):
                 continue
             spans[block.index(text)].append(
                 Span(
@@ -131,14 +133,16 @@ class _Compiled:
                 )
             )
 
-    def _valid(self, value: bytes, known: dict[bytes, bool]) -> bool:
-        """Say whether the validator accepts a value, which is asked once for each."""
+    def _valid(self, value: bytes) -> bool:
+        """Say whether the validator accepts a value; of the last values, it is known."""
         validate = self._rule.validate
         if validate is None:
             return True
-        valid = known.get(value)
+        valid = self._verdicts.get(value)
         if valid is None:
-            valid = known[value] = validate(value.decode())
+            if len(self._verdicts) >= REMEMBERED:
+                self._verdicts.clear()
+            valid = self._verdicts[value] = validate(value.decode())
         return valid
 
     def _places(self, block: Block, regions: Sequence[Region]) -> Iterator[tuple[int, int]]:
@@ -149,10 +153,10 @@ class _Compiled:
             place = max(first, done)
             # With a byte more than the longest match, its end is seen for what it is.
             stop = min(last + self._longest + 1, len(data))
-            while place <= last:
+            while place < last:
                 found = search(data, place, stop)
                 start, end = found[0]
-                if start < 0 or start > last:
+                if start < 0 or start >= last:
                     break
                 if extend is not None:
                     _, limit = block.limits(block.text_at(start))
@@ -162,9 +166,13 @@ class _Compiled:
 
     def _stands_apart(self, data: bytes, start: int, end: int) -> bool:
         """Say whether the match is not a piece of a longer word or number."""
-        if start and data[start] in WORD and self._goes_on(data, start - 1, -1):
-            return False
-        return not (end < len(data) and data[end - 1] in WORD and self._goes_on(data, end, 1))
+        around = self._may_go_on
+        if start and data[start - 1] in around and data[start] in WORD:
+            if self._goes_on(data, start - 1, -1):
+                return False
+        if end < len(data) and data[end] in around and data[end - 1] in WORD:
+            return not self._goes_on(data, end, 1)
+        return True
 
     def _goes_on(self, data: bytes, place: int, step: int) -> bool:
         """Say whether the value goes on at ``place``: in a word, or over an ``apart`` character.

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 WORD = re.compile(r"\w+")
+FEW = 32  # words that are looked for one by one much faster than every word of a text looked up
 
 
 class Phrases:
@@ -18,6 +19,7 @@ class Phrases:
     """
 
     def __init__(self, phrases: Iterable[str], *, fold: bool = False) -> None:
+        self._fold = fold
         self._spelled = str.casefold if fold else str
         # First word → (characters before it, length) → the phrases, as they are spelled.
         known: dict[str, dict[tuple[int, int], set[str]]] = defaultdict(dict)
@@ -38,15 +40,32 @@ class Phrases:
         """Yield start, end and spelling of every phrase, by place, the longest first."""
         if not self._known:
             return
-        for word in WORD.finditer(text):
-            for (before, length), phrases in self._known.get(self._spelled(word.group()), ()):
-                start = word.start() - before
+        for place, word in self._first_words(text):
+            for (before, length), phrases in self._known[word]:
+                start = place - before
                 end = start + length
                 if start < 0 or end > len(text):
                     continue
                 found = self._spelled(text[start:end])
                 if found in phrases and _ends_there(text, end):
                     yield start, end, found
+
+    def _first_words(self, text: str) -> Iterable[tuple[int, str]]:
+        """Return where first words of phrases stand, each with its spelling, by place."""
+        if len(self._known) <= FEW and not self._fold:
+            return sorted((place, word) for word in self._known for place in _places(text, word))
+        words = ((word.start(), self._spelled(word.group())) for word in WORD.finditer(text))
+        return (each for each in words if each[1] in self._known)
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Yield where a word stands in a text, and no longer one."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (WORD.match(text, end) or (start and WORD.match(text, start - 1))):
+            yield start
+        start = text.find(word, end)
 
 
 def _ends_there(text: str, end: int) -> bool:

@@ -21,6 +21,7 @@ NAME = "repeat"
 FEW = 32  # names that are worth counting one by one
 
 _PARTS = re.compile(r"[^\W\d_]{2,}")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SMALL = re.compile(r"(?<![\w'\u2019.@+-])[^\W\d_]{3,}")
 # A word with the signs of an account name, before @ in an address or standing by itself.
 _ACCOUNT = re.compile(r"(?<![\w.+-])@?([a-z][a-z0-9]{0,30}(?:[._-][a-z0-9]{1,30}){0,3})(?![\w-])")
@@ -43,13 +44,19 @@ def repeats(text: str, spans: Iterable[Span]) -> list[Span]:
     names = _standing_elsewhere(text, [each for each in spans if _sure(each)])
     if not names:
         return []
-    lower = frozenset(word for word in _SMALL.findall(text) if word.islower()) - given_names()
-    always, titled = phrases(names, lower)
+    always, titled = phrases(names, _lower(text, names))
     found = [Span(start, end, "PERSON", SCORE, NAME) for start, end, _ in always.find(text)]
     for start, end, _ in titled.find(text):
         if _ADDRESS.search(text, max(0, start - 12), start):
             found.append(Span(start, end, "PERSON", SCORE, NAME))
     return found + _accounts(text, names)
+
+
+def _lower(text: str, names: Iterable[str]) -> frozenset[str]:
+    """Return the words a text writes in lower case, if any of them is a word of the names."""
+    if not any(word in text for name in names for word in _LETTERS.findall(name.lower())):
+        return frozenset()
+    return frozenset(word for word in _SMALL.findall(text) if word.islower()) - given_names()
 
 
 def _standing_elsewhere(text: str, sure: Sequence[Span]) -> set[str]:
@@ -96,7 +103,11 @@ def _sure(span: Span) -> bool:
 
 def _accounts(text: str, names: Iterable[str]) -> list[Span]:
     """Return the account names in a text that spell one of the names."""
-    known = accounts(names)
+    known = {
+        account: plain
+        for account, plain in accounts(names).items()
+        if all(part in text for part in account.split("."))  # most are ruled out by a look
+    }
     found = []
     for match in _ACCOUNT.finditer(text) if known else ():
         spelled = match[1].rstrip("0123456789").replace("-", ".").replace("_", ".").strip(".")

@@ -52,6 +52,7 @@ _FLAGS = np.array(
     dtype=np.uint8,
 )
 _ASCII_FLAGS = bytes(_FLAGS[:256].tolist())
+_FEW = 3  # letters by which most words are told from those of a list: a table of their numbers
 _PLACES = np.array([27**place for place in range(_LETTERS)], dtype=np.uint64)
 
 
@@ -67,6 +68,8 @@ class Capitalized:
         self._numbers = np.unique(
             np.array([_number(word) for word in self._words], dtype=np.uint64)
         )
+        self._begins = np.zeros(27**_FEW, dtype=bool)
+        self._begins[(self._numbers % 27**_FEW).astype(np.intp)] = True
 
     def find(self, texts: Sequence[str]) -> list[list[Word]]:
         """Return, for each text, the words of the list in it, in order of start."""
@@ -101,6 +104,7 @@ class Capitalized:
         begins = (flags & _UPPER).astype(bool)
         begins[1:] &= (flags[:-1] & _IN_WORD) == 0
         starts: npt.NDArray[np.intp] = np.flatnonzero(begins)
+        starts = starts[self._begins[_numbers_at(codes, starts, _FEW).astype(np.intp)]]
         numbers = _numbers_at(codes, starts)
         places = np.searchsorted(self._numbers, numbers)
         places[places == len(self._numbers)] = 0
@@ -122,19 +126,19 @@ def _codes(text: str) -> tuple[npt.NDArray[np.unsignedinteger], npt.NDArray[np.u
 
 
 def _numbers_at(
-    codes: npt.NDArray[np.unsignedinteger], starts: npt.NDArray[np.intp]
+    codes: npt.NDArray[np.unsignedinteger], starts: npt.NDArray[np.intp], letters: int = _LETTERS
 ) -> npt.NDArray[np.uint64]:
-    """Return the number of the word at each start: its letters as digits in base 27."""
+    """Return the number of the word at each start: its first letters as digits in base 27."""
     numbers = np.zeros(len(starts), dtype=np.uint64)
     going = np.arange(len(starts))  # the words that are not over yet
-    for place in range(_LETTERS):
+    for place in range(letters):
         at = starts[going] + place
         going = going[at < len(codes)]
-        letters = np.take(_NUMBER, codes[starts[going] + place])
-        going, letters = going[letters > 0], letters[letters > 0]
+        digits = np.take(_NUMBER, codes[starts[going] + place])
+        going, digits = going[digits > 0], digits[digits > 0]
         if not len(going):
             break
-        numbers[going] += letters * _PLACES[place]
+        numbers[going] += digits * _PLACES[place]
     return numbers
 
 

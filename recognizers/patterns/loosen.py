@@ -26,9 +26,9 @@ from recognizers.patterns.write import COUNTED, written
 # A byte tells something when it is one of a few; a rare sign tells twice as much.
 FEW = 8
 RARE = frozenset(b"@~$^|\\#&%")
-# So many certain bytes, some of which tell, are enough: what follows is left out. Where more of
-# them tell, all from the first byte that may be one of many is left out.
-ENOUGH, SOME, TELLING = 12, 2, 3
+# So many certain bytes, some of which tell, are enough: what follows is left out. To look at more
+# in the filter is much cheaper than to start a search that finds nothing.
+ENOUGH, SOME = 20, 2
 # So many bytes in a row that tell are a mark, if they are no ordinary word.
 MARK = 4
 # A choice of more than this many becomes one of any of their bytes, if some must be digits.
@@ -102,10 +102,6 @@ def _enough(nodes: Sequence[Node], begin: int) -> tuple[Node, int]:
     end = begin
     for end, one in enumerate(nodes[begin:], begin):
         told = sum(map(_told, kept))
-        if told >= TELLING and _is_wide(one):
-            while isinstance(kept[-1], Boundary):
-                kept.pop()
-            return joined(kept), end
         kept.append(_within(one))
         shortened = kept[-1] != one  # what follows would be out of step with it
         if shortened or (told >= SOME and sum(map(_shortest, kept)) >= ENOUGH):
@@ -189,18 +185,6 @@ def _told(node: Node) -> int:
         case Repeat(inner, least, _):
             return least * _told(inner)
     return 0
-
-
-def _is_wide(node: Node) -> bool:
-    """Say whether a node has a byte that is one of many, and no digit."""
-    match node:
-        case Bytes(values):
-            return len(values) > FEW and not values <= DIGITS
-        case Several(nodes) | Choice(nodes):
-            return any(map(_is_wide, nodes))
-        case Repeat(inner):
-            return _is_wide(inner)
-    return False
 
 
 def _merged(nodes: list[Node]) -> Node:

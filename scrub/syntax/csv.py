@@ -31,15 +31,14 @@ def _is_table(text: str, delimiter: str) -> bool:
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         first = [cell.strip() for cell in next(rows, [])]
-        if len(first) < 2:
+        headed = all(map(_HEADING.fullmatch, first)) and len(set(first)) == len(first)
+        if len(first) < 2 or not (headed or all(map(_DATUM.fullmatch, first))):
             return False
         sizes = Counter(len(row) for row in rows if row)
     except csv.Error:
         return False
-    if all(map(_HEADING.fullmatch, first)) and len(set(first)) == len(first):
+    if headed:
         return len(first) in sizes and min(sizes) >= 2 and max(sizes) == len(first)
-    if not all(map(_DATUM.fullmatch, first)):
-        return False
     return len(first) >= 3 and set(sizes) == {len(first)} and sizes[len(first)] >= 2
 
 

@@ -72,7 +72,7 @@ def _is_python(text: str) -> bool:
     parse: Callable[[str], object]
     if _is_data(text):
         parse = ast.literal_eval
-    elif _EVIDENCE.search(text) and (not _OTHER.search(text) or _OVER_LINES.search(text)):
+    elif (not _OTHER.search(text) or _OVER_LINES.search(text)) and _EVIDENCE.search(text):
         parse = ast.parse
     else:
         return False
