@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 WORD = re.compile(r"\w+")
 FEW = 32  # words that are looked for one by one much faster than every word of a text looked up
@@ -24,13 +25,11 @@ class Phrases:
         # First word → (characters before it, length) → the phrases, as they are spelled.
         known: dict[str, dict[tuple[int, int], set[str]]] = defaultdict(dict)
         for phrase in phrases:
-            word = WORD.search(phrase)
-            if word is None:
-                raise ValueError("a phrase needs a letter or a digit")
-            shapes = known[self._spelled(word.group())]
+            start, word = _first_word(phrase)
+            shapes = known[self._spelled(word)]
             spelled = self._spelled(phrase)
             for length in {len(phrase), len(spelled)}:  # "ß" folds to "ss"
-                shapes.setdefault((word.start(), length), set()).add(spelled)
+                shapes.setdefault((start, length), set()).add(spelled)
         self._known = {
             word: sorted(shapes.items(), key=lambda item: -item[0][1])
             for word, shapes in known.items()
@@ -56,6 +55,15 @@ class Phrases:
             return sorted((place, word) for word in self._known for place in _places(text, word))
         words = ((word.start(), self._spelled(word.group())) for word in WORD.finditer(text))
         return (each for each in words if each[1] in self._known)
+
+
+@lru_cache(maxsize=1 << 14)  # the spellings of names come again in many documents
+def _first_word(phrase: str) -> tuple[int, str]:
+    """Return where the first word of a phrase begins, and the word."""
+    word = WORD.search(phrase)
+    if word is None:
+        raise ValueError("a phrase needs a letter or a digit")
+    return word.start(), word.group()
 
 
 def _places(text: str, word: str) -> Iterator[int]:

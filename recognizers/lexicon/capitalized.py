@@ -4,6 +4,7 @@ All texts are looked at as one array: a word that begins with a capital becomes 
 first letters, without accents and case; only those whose number is on the list are looked at again.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -13,7 +14,8 @@ import numpy.typing as npt
 
 _TOP = 0x250  # Latin letters; whatever lies beyond is no letter here
 _LETTERS = 13  # of a word that count: 27 ** 13 is less than 2 ** 64
-_SPECIAL = dict(zip("ßæøđłıþðœŧħ", "saodlitdoth", strict=True))
+_SPECIAL = str.maketrans("ßæøđłıþðœŧħ", "saodlitdoth")
+_BEYOND = re.compile(r"[^\x00-\x7f]+")
 
 
 class Word(NamedTuple):
@@ -32,8 +34,12 @@ def folded(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
-    plain = "".join(_SPECIAL.get(char, char) for char in word.lower())
-    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    return _BEYOND.sub(_unaccented, word.lower())
+
+
+def _unaccented(found: re.Match[str]) -> str:
+    plain = unicodedata.normalize("NFD", found[0].translate(_SPECIAL))
+    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def _letter(char: str) -> int:

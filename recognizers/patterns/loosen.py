@@ -99,14 +99,13 @@ def _beginning(nodes: Sequence[Node]) -> int:
 def _enough(nodes: Sequence[Node], begin: int) -> tuple[Node, int]:
     """Return as much of a sequence as tells enough, and after which node that is."""
     kept: list[Node] = []
-    end = begin
-    for end, one in enumerate(nodes[begin:], begin):
+    for one in nodes[begin:]:
         told = sum(map(_told, kept))
         kept.append(_within(one))
         shortened = kept[-1] != one  # what follows would be out of step with it
         if shortened or (told >= SOME and sum(map(_shortest, kept)) >= ENOUGH):
             break
-    return joined(kept), end + 1
+    return joined(kept), begin + len(kept)
 
 
 def _within(node: Node) -> Node:
