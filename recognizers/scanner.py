@@ -109,19 +109,20 @@ class _Compiled:
         """Add what the rule finds in a block to the spans of each of its texts."""
         data, words, verdicts = block.data, self._words, self._verdicts
         names = Names(data) if self._scores[UNNAMED] < SURE else None
+        counts_unnamed = self._scores[UNNAMED] >= self._floor  # else its name is asked for first
         for start, end in self._places(block, regions):
             if not self._stands_apart(data, start, end):
                 continue
             value = data[start:end]
-            if verdicts.get(value) is False:
+            if verdicts.get(value) is False or (counts_unnamed and not self._valid(value)):
                 continue
             text = block.text_at(start)
             named = UNNAMED
             if words is not None:
                 named = words.naming(data, start, end, block.limits(text), names)
-            if self._scores[named] < self._floor:
-                continue
-            if not self._valid(value):
+            if not counts_unnamed and (
+                self._scores[named] < self._floor or not self._valid(value)
+            ):
                 continue
             spans[block.index(text)].append(
                 Span(

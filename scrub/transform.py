@@ -6,7 +6,6 @@ from typing import NamedTuple
 from recognizers import Span
 from scrub.syntax import Edit, rewritten
 
-
 _DISORDER = "spans must be disjoint, in order, and inside the text"
 
 
