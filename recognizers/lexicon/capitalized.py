@@ -71,9 +71,7 @@ class Capitalized:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(map(folded, words))
-        self._numbers = np.unique(
-            np.array([_number(word) for word in self._words], dtype=np.uint64)
-        )
+        self._numbers = np.unique(_numbers(sorted(self._words)))
         self._begins = np.zeros(27**_FEW, dtype=bool)
         self._begins[(self._numbers % 27**_FEW).astype(np.intp)] = True
 
@@ -148,11 +146,8 @@ def _numbers_at(
     return numbers
 
 
-def _number(word: str) -> int:
-    total = 0
-    for place, char in enumerate(word[:_LETTERS]):
-        letter = _letter(char)
-        if not letter:
-            break
-        total += letter * 27**place
-    return total
+def _numbers(words: Sequence[str]) -> npt.NDArray[np.uint64]:
+    """Return the numbers of some words."""
+    codes, _ = _codes("\n".join(words))
+    lengths = np.array([len(word) + 1 for word in words], dtype=np.intp)
+    return _numbers_at(codes, np.cumsum(lengths) - lengths)

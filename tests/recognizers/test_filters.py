@@ -84,7 +84,6 @@ def test_a_pattern_that_cannot_be_analysed_runs_everywhere() -> None:
 def test_the_fast_engine_takes_over_in_the_middle(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("hyperscan")
     monkeypatch.setattr(scanner_module, "MUCH", 2000)
-    monkeypatch.setattr(scanner_module, "LIMITS", (1000, 2000))
     scanner = Scanner(RULES)
     texts = ["mail ana@example.org " * 30] * 8
     assert len({tuple(scanner.find([text])[0]) for text in texts}) == 1
