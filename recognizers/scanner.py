@@ -63,8 +63,8 @@ class Scanner:
         """Return the spans of every rule in every text, in order; they may overlap."""
         spans: list[list[Span]] = [[] for _ in texts]
         for block in blocks(texts):
-            found = self._chosen(len(block.data)).regions(block.data)
-            for number, regions in found.items():
+            places = self._chosen(len(block.data)).regions(block.data)
+            for number, regions in places.items():
                 self._by_number[number].find(block, regions, spans)
         for found in spans:
             if len(found) > 1:

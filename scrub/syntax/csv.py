@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-from collections import Counter
 from functools import cache
 
 from scrub.syntax.escapes import IN_DOUBLED
@@ -32,14 +31,16 @@ def _is_table(text: str, delimiter: str) -> bool:
     try:
         first = [cell.strip() for cell in next(rows, [])]
         headed = all(map(_HEADING.fullmatch, first)) and len(set(first)) == len(first)
-        if len(first) < 2 or not (headed or all(map(_DATUM.fullmatch, first))):
+        if len(first) < 3 - headed or not (headed or all(map(_DATUM.fullmatch, first))):
             return False
-        sizes = Counter(len(row) for row in rows if row)
+        least, full = 2 if headed else len(first), 0
+        for row in filter(None, rows):  # the first that does not fit says that it is no table
+            if not least <= len(row) <= len(first):
+                return False
+            full += len(row) == len(first)
     except csv.Error:
         return False
-    if headed:
-        return len(first) in sizes and min(sizes) >= 2 and max(sizes) == len(first)
-    return len(first) >= 3 and set(sizes) == {len(first)} and sizes[len(first)] >= 2
+    return full >= 2 - headed
 
 
 def _places(text: str, delimiter: str) -> list[Place]:
