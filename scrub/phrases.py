@@ -68,12 +68,22 @@ def _first_word(phrase: str) -> tuple[int, str]:
 
 def _places(text: str, word: str) -> Iterator[int]:
     """Yield where a word stands in a text, and no longer one."""
-    start = text.find(word)
-    while start >= 0:
+    for start in occurrences(text, word):
         end = start + len(word)
-        if not (WORD.match(text, end) or (start and WORD.match(text, start - 1))):
+        if not (_in_word(text[end : end + 1]) or _in_word(text[start - 1 : start])):
             yield start
-        start = text.find(word, end)
+
+
+def occurrences(text: str, piece: str) -> Iterator[int]:
+    """Yield where a piece stands in a text, one behind the other."""
+    start = text.find(piece)
+    while start >= 0:
+        yield start
+        start = text.find(piece, start + len(piece))
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _ends_there(text: str, end: int) -> bool:
