@@ -20,6 +20,7 @@ SURE = 0.8
 SCORE = 0.8
 NAME = "repeat"
 FEW = 32  # names that are worth counting one by one
+WORDS = 64  # of names, that are worth looking for one by one
 MOST = 320  # account names that are worth looking for one by one: those of a few names
 
 _PARTS = re.compile(r"[^\W\d_]{2,}")
@@ -60,7 +61,7 @@ def _lower(text: str, names: Iterable[str]) -> frozenset[str]:
     A few are looked for one by one: much faster than to look at every word.
     """
     wanted = {word for name in names for word in _LETTERS.findall(name.lower())} - given_names()
-    if len(wanted) > FEW:
+    if len(wanted) > WORDS:
         return frozenset(word for word in _SMALL.findall(text) if word in wanted and word.islower())
     return frozenset(word for word in wanted if word.islower() and _stands_small(text, word))
 
