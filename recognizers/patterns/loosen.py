@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from recognizers.patterns.extent import extent
 from recognizers.patterns.parse import (
+    ASCII,
     DIGITS,
     LOWER,
     SPACE,
+    WORD,
     Boundary,
     Bytes,
     Choice,
@@ -139,7 +141,7 @@ def _trimmed(node: Node | None, *, first: bool) -> Node | None:
             place = 0 if first else -1
             while left:
                 edge = _trimmed(left[place], first=first)
-                if edge is not None:
+                if edge is not None and not (not first and _ends_often(left[-2:-1], edge)):
                     left[place] = edge
                     return joined(left if first else _one_end(left))
                 left.pop(place)
@@ -147,12 +149,21 @@ def _trimmed(node: Node | None, *, first: bool) -> Node | None:
     return node
 
 
+def _ends_often(before: list[Node], edge: Node) -> bool:
+    r"""Say whether an edge is the end of a word in something of many: ``[\w.]{1,99}\b``."""
+    run = _run(before[0]) if before else None
+    if run is None or _shortest(edge):
+        return False
+    values = run.node.values
+    return run.least != run.most and bool(values & WORD) and bool(values & (ASCII - WORD))
+
+
 def _one_end(nodes: list[Node]) -> list[Node]:
     r"""Turn ``\w{1,9}x`` into ``\w\w``, which has one end where that has up to nine."""
     match nodes[-2:]:
-        case [Repeat(Bytes(around) as one, least, most), Bytes(last)] if last <= around:
-            if least != most:
-                return [*nodes[:-2], Repeat(one, least + 1, least + 1)]
+        case [before, Bytes(last)] if (run := _run(before)) and last <= run.node.values:
+            if run.least != run.most:
+                return [*nodes[:-2], Repeat(run.node, run.least + 1, run.least + 1)]
     return nodes
 
 
@@ -161,15 +172,33 @@ def _cut(node: Node) -> Node:
     match node:
         case Choice(nodes):
             return Choice(tuple(map(_cut, nodes)))
-        case Repeat(Bytes() as one, least) if least > COUNTED:
-            return Repeat(one, COUNTED, COUNTED)
+        case Repeat() if (run := _run(node)) and run.least > COUNTED:
+            return Repeat(run.node, COUNTED, COUNTED)
         case Several(nodes):
             match nodes[-2:]:
-                case [Repeat(Bytes(around), least), Bytes(last)] if least > COUNTED:
-                    if last <= around:
+                case [before, Bytes(last)] if (run := _run(before)) and run.least > COUNTED:
+                    if last <= run.node.values:
                         return _cut(joined(nodes[:-1]))
             return joined([*nodes[:-1], _cut(nodes[-1])])
     return node
+
+
+class _Run(NamedTuple):
+    """One byte of a set again and again."""
+
+    node: Bytes
+    least: int
+    most: int | None
+
+
+def _run(node: Node) -> _Run | None:
+    """Return a repeat as one of bytes, if it is one of bytes or of characters of several."""
+    match node:
+        case Repeat(Bytes() as one, least, most):
+            return _Run(one, least, most)
+        case Repeat(Repeat(Bytes() as one, 1, _), least, _):
+            return _Run(one, least, None)
+    return None
 
 
 def _told(node: Node) -> int:
