@@ -17,7 +17,7 @@ from recognizers.keys import Keys, Names
 from recognizers.regex import Search, compiled
 from recognizers.types import Rule, Span
 
-REMEMBERED = 4096  # values of a rule of which it is remembered what its validator said
+REMEMBERED = 512  # values of a rule of which it is remembered what its validator said
 EXTENDED = 1 << 16  # how many bytes of a value a rule's ``extend`` looks through
 SURE = 0.9  # from so much on, what a value is called changes nothing that matters
 LONGEST = 24  # how far a neighbouring word is looked through for a digit
