@@ -11,6 +11,8 @@ False
 
 import re2
 
+from recognizers.regex import NONE, compiled
+
 BEFORE, AFTER = 60, 30  # bytes looked at on each side
 
 
@@ -22,7 +24,7 @@ class Nearby:
         spaced = "|".join(re2.escape(word) for word in words if not unspaced(word))
         joined = "|".join(re2.escape(word) for word in words if unspaced(word))
         whole = rf"(?:^|[^\pL\pN])(?:{spaced})(?:$|[^\pL\pN])" if spaced else ""
-        self._pattern = re2.compile("(?i)" + "|".join(filter(None, (whole, joined))))
+        self._search, _ = compiled("(?i)" + "|".join(filter(None, (whole, joined))))
 
     def found(self, data: bytes, start: int, end: int, limits: tuple[int, int]) -> bool:
         """Say whether one of the words stands near ``data[start:end]``, within ``limits``."""
@@ -30,7 +32,7 @@ class Nearby:
         before = data[max(first, start - BEFORE) : start]
         # The byte between is no letter: words end at the value.
         around = before + b"\n" + data[end : min(last, end + AFTER)]
-        return self._pattern.search(around) is not None
+        return self._search(around, 0, len(around))[0] != NONE
 
 
 def unspaced(word: str) -> bool:

@@ -5,7 +5,7 @@ search; a scan makes thousands of them for each megabyte.
 """
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import re2
@@ -39,7 +39,7 @@ def compiled(pattern: str) -> tuple[Search, int]:
         bare(anchor, b"", 0, 0)
     except (AttributeError, TypeError):  # another version keeps it elsewhere
         return _slowly(whole), whole.groups
-    return (lambda data, start, end: bare(anchor, data, start, end)), whole.groups
+    return partial(bare, anchor), whole.groups
 
 
 def _slowly(whole: Any) -> Search:

@@ -7,23 +7,23 @@ here: a value may not be a piece of a longer word or number.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
 
 from recognizers.block import Block, blocks
 from recognizers.context import Nearby
 from recognizers.evidence import KEY, NEARBY, UNNAMED, Piece, pieces, told, total
-from recognizers.filters import ENGINES, Filter, Region, Shape, hyperscan_at_hand, shape
+from recognizers.filters import ENGINES, Filter, Region, Shape, hyperscan_at_hand, shapes
 from recognizers.keys import Keys, Names
-from recognizers.regex import compiled
+from recognizers.regex import Search, compiled
 from recognizers.types import Rule, Span
 
+REMEMBERED = 512  # values of a rule of which it is remembered what its validator said
 EXTENDED = 1 << 16  # how many bytes of a value a rule's ``extend`` looks through
 SURE = 0.9  # from so much on, what a value is called changes nothing that matters
 LONGEST = 24  # how far a neighbouring word is looked through for a digit
 DIGITS = frozenset(b"0123456789")
 WORD = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
-# From so many bytes of text on, the fast engine is worth reading from disk, and worth making.
-SOME, MUCH = LIMITS = 1 << 20, 32 << 20
+MUCH = 32 << 20  # bytes of text from which on the fast engine is worth making, if it is not there
 
 
 class Scanner:
@@ -48,23 +48,23 @@ class Scanner:
         floors = floors or {}
         self._rules: dict[str, _Compiled] = {}
         self._shapes: list[Shape] = []
-        for name, rule in rules.items():
-            form = shape(rule.pattern)
+        forms = shapes([rule.pattern for rule in rules.values()])
+        for (name, rule), form in zip(rules.items(), forms, strict=True):
             each = _Compiled(name, rule, form, floors.get(rule.entity, 0.0))
             if not each.in_vain:
                 self._rules[name] = each
                 self._shapes.append(form)
         self._by_number = list(self._rules.values())
         self._engine = engine
-        self._filter: Filter = ENGINES[engine or "re2"](self._shapes)
+        self._filter: Filter | None = None  # made when there is something to filter
         self._seen = 0
 
     def find(self, texts: Sequence[str]) -> list[list[Span]]:
         """Return the spans of every rule in every text, in order; they may overlap."""
         spans: list[list[Span]] = [[] for _ in texts]
         for block in blocks(texts):
-            self._prepare(len(block.data))
-            for number, regions in self._filter.regions(block.data).items():
+            places = self._chosen(len(block.data)).regions(block.data)
+            for number, regions in places.items():
                 self._by_number[number].find(block, regions, spans)
         for found in spans:
             if len(found) > 1:
@@ -76,15 +76,16 @@ class Scanner:
         rule = self._rules.get(span.recognizer)
         return rule.explain(text, span) if rule else []
 
-    def _prepare(self, size: int) -> None:
-        """Change over to the faster engine once there is enough text for it."""
+    def _chosen(self, size: int) -> Filter:
+        """Return the filter for ``size`` more bytes: the faster one, when it is worth its while."""
         before, self._seen = self._seen, self._seen + size
-        if self._engine is not None or not any(before < limit <= self._seen for limit in LIMITS):
-            return
-        if self._seen >= MUCH or hyperscan_at_hand(self._shapes):
-            self._engine = "hyperscan"
-            with suppress(ImportError):  # no wheel for this machine
-                self._filter = ENGINES[self._engine](self._shapes)
+        if self._engine is None and before < MUCH:
+            if self._seen >= MUCH or (self._filter is None and hyperscan_at_hand(self._shapes)):
+                with suppress(ImportError):  # no wheel for this machine
+                    self._filter = ENGINES["hyperscan"](self._shapes)
+        if self._filter is None:
+            self._filter = ENGINES[self._engine or "re2"](self._shapes)
+        return self._filter
 
 
 class _Compiled:
@@ -93,33 +94,42 @@ class _Compiled:
     def __init__(self, name: str, rule: Rule, form: Shape, floor: float) -> None:
         self.name = name
         self._rule = rule
-        self._search, groups = compiled(rule.pattern)
-        self._group = 1 if groups else 0
         self._longest = form.extent.longest
         self._apart = frozenset(rule.apart.encode())
-        self._words = _words(rule.context) if rule.context else None
+        self._may_go_on = WORD | self._apart
         self._scores = tuple(total(self._evidence(named)) for named in (UNNAMED, NEARBY, KEY))
         self._floor = floor
+        self._verdicts: dict[bytes, bool] = {}  # the same value comes often, in a log say
         self.in_vain = self._scores[KEY if rule.context else UNNAMED] < floor
+
+    # Made when the filter first tells of a place: of most rules it never does.
+
+    @cached_property
+    def _pattern(self) -> tuple[Search, int]:
+        """How to search for the rule's pattern, and which group of it is the value."""
+        search, groups = compiled(self._rule.pattern)
+        return search, min(groups, 1)
+
+    @cached_property
+    def _words(self) -> "_Words | None":
+        return _words(self._rule.context) if self._rule.context else None
 
     def find(self, block: Block, regions: Sequence[Region], spans: list[list[Span]]) -> None:
         """Add what the rule finds in a block to the spans of each of its texts."""
-        data, words = block.data, self._words
+        data, words, verdicts = block.data, self._words, self._verdicts
         names = Names(data) if self._scores[UNNAMED] < SURE else None
-        valid: dict[bytes, bool] = {}  # the same value comes often, in a log say
+        counts_unnamed = self._scores[UNNAMED] >= self._floor  # else its name is asked for first
         for start, end in self._places(block, regions):
             if not self._stands_apart(data, start, end):
                 continue
             value = data[start:end]
-            if valid.get(value) is False:
+            if verdicts.get(value) is False or (counts_unnamed and not self._valid(value)):
                 continue
             text = block.text_at(start)
             named = UNNAMED
             if words is not None:
                 named = words.naming(data, start, end, block.limits(text), names)
-            if self._scores[named] < self._floor:
-                continue
-            if not self._valid(value, valid):
+            if not counts_unnamed and (self._scores[named] < self._floor or not self._valid(value)):
                 continue
             spans[block.index(text)].append(
                 Span(
@@ -131,28 +141,30 @@ class _Compiled:
                 )
             )
 
-    def _valid(self, value: bytes, known: dict[bytes, bool]) -> bool:
-        """Say whether the validator accepts a value, which is asked once for each."""
+    def _valid(self, value: bytes) -> bool:
+        """Say whether the validator accepts a value; of the last values, it is known."""
         validate = self._rule.validate
         if validate is None:
             return True
-        valid = known.get(value)
+        valid = self._verdicts.get(value)
         if valid is None:
-            valid = known[value] = validate(value.decode())
+            if len(self._verdicts) >= REMEMBERED:
+                self._verdicts.clear()
+            valid = self._verdicts[value] = validate(value.decode())
         return valid
 
     def _places(self, block: Block, regions: Sequence[Region]) -> Iterator[tuple[int, int]]:
         """Yield where the pattern's value is, as a search through the whole block would find it."""
-        data, search, group, done = block.data, self._search, self._group, 0
+        data, (search, group), done = block.data, self._pattern, 0
         extend = self._rule.extend
         for first, last in regions:
             place = max(first, done)
             # With a byte more than the longest match, its end is seen for what it is.
             stop = min(last + self._longest + 1, len(data))
-            while place <= last:
+            while place < last:
                 found = search(data, place, stop)
                 start, end = found[0]
-                if start < 0 or start > last:
+                if start < 0 or start >= last:
                     break
                 if extend is not None:
                     _, limit = block.limits(block.text_at(start))
@@ -162,9 +174,13 @@ class _Compiled:
 
     def _stands_apart(self, data: bytes, start: int, end: int) -> bool:
         """Say whether the match is not a piece of a longer word or number."""
-        if start and data[start] in WORD and self._goes_on(data, start - 1, -1):
-            return False
-        return not (end < len(data) and data[end - 1] in WORD and self._goes_on(data, end, 1))
+        around = self._may_go_on
+        if start and data[start - 1] in around and data[start] in WORD:
+            if self._goes_on(data, start - 1, -1):
+                return False
+        if end < len(data) and data[end] in around and data[end - 1] in WORD:
+            return not self._goes_on(data, end, 1)
+        return True
 
     def _goes_on(self, data: bytes, place: int, step: int) -> bool:
         """Say whether the value goes on at ``place``: in a word, or over an ``apart`` character.

@@ -15,7 +15,7 @@ Extend = Callable[[bytes, int, int], int]
 on. Bytes and places, not a text: a text would have to be copied for each match."""
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """Where one entity stands in a text: code-point offsets, ``end`` exclusive.
 
     ``score`` is the probability, between 0 and 1, that the span is what ``entity`` says;

@@ -73,8 +73,8 @@ def addresses(text: str, spans: Iterable[Span]) -> list[Span]:
     """
     found = []
     reached = 0
-    for span in sorted(spans):
-        if span.entity != "STREET_ADDRESS" or span.end <= reached:
+    for span in sorted(each for each in spans if each.entity == "STREET_ADDRESS"):
+        if span.end <= reached:
             continue
         sure = span.score >= SURE
         start = _start(text, span)

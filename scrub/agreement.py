@@ -25,10 +25,12 @@ def agreeing(spans: Iterable[Span]) -> dict[Span, tuple[Span, ...]]:
     >>> [(span.end, round(span.score, 3)) for span in agreeing([model, name, rule])]
     [(3, 0.872), (12, 0.872)]
     """
+    may_agree = [each for each in spans if each.entity in AGREED and each.recognizer != DENIED]
+    if len(may_agree) < 2:
+        return {}
     by_entity: dict[str, list[Span]] = defaultdict(list)
-    for span in spans:
-        if span.entity in AGREED and span.recognizer != DENIED:
-            by_entity[span.entity].append(span)
+    for span in may_agree:
+        by_entity[span.entity].append(span)
     raised: dict[Span, tuple[Span, ...]] = {}
     for some in by_entity.values():
         if len(some) > 1 and len({_means(span) for span in some}) > 1:

@@ -120,7 +120,7 @@ class Scrubber:
         dropped -= faults.keys()
         gone = faults.keys() | dropped
         spans = Counter(
-            self._audited(span)
+            span.entity
             for index, row in enumerate(texts.rows)
             if row not in faults
             for span in edits[index]
@@ -132,7 +132,7 @@ class Scrubber:
             touched=len(touched - gone),
             dropped=len(dropped),
             characters=sum(map(len, texts.texts)),
-            entities=dict(spans),
+            entities={self._audited(entity): count for entity, count in spans.items()},
             reasons=dict(Counter(faults.values())),
             kept=found.counts_kept(),
         )
@@ -150,8 +150,8 @@ class Scrubber:
     def _drops(self, edits: Sequence[Span]) -> bool:
         return any(self.policy.setting(span.entity).operator == "drop" for span in edits)
 
-    def _audited(self, span: Span) -> str:
-        return f"{span.entity}:{self.policy.setting(span.entity).operator}"
+    def _audited(self, entity: str) -> str:
+        return f"{entity}:{self.policy.setting(entity).operator}"
 
     def _operate(self, value: str, entity: str) -> str:
         return self._operators[entity](value, entity)

@@ -49,9 +49,10 @@ def resolve(text: str, spans: Iterable[Span]) -> list[Span]:
 
 
 def _counts(text: str, span: Span, policy: Policy, allows: Allows) -> bool:
-    if policy.setting(span.entity).operator == "off":
+    setting = policy.setting(span.entity)
+    if setting.operator == "off":
         return False
-    if span.score < policy.threshold_of(span.entity):
+    if span.score < (policy.threshold if setting.threshold is None else setting.threshold):
         return False
     return not allows(text[span.start : span.end], span.entity)
 

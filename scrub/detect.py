@@ -130,6 +130,8 @@ class Detector:
     def _judged(
         self, text: str, found: list[Span], earlier: list[Verdict]
     ) -> tuple[list[Span], list[Verdict]]:
+        if not found:
+            return [], []
         # What is below its threshold does not count, so there is no need for a reason.
         strong = [span for span in found if span.score >= self._least.get(span.entity, inf)]
         codes = self._judge.reasons(text, strong, earlier)

@@ -122,7 +122,7 @@ class Finder:
         found = self.detector.detect(texts, languages)
         results = []
         for text, (spans, kept, agreed) in zip(texts, found, strict=True):
-            edits = decide(text, spans, self.policy, self._allows)
+            edits = decide(text, spans, self.policy, self._allows) if spans else []
             results.append(InText(spans, edits, standing(kept, edits), agreed))
         return results
 

@@ -25,6 +25,8 @@ class AllowList:
 
     def __call__(self, value: str, entity: str) -> bool:
         """Say whether the value may stand as this entity."""
+        if not self._entries:
+            return False
         return any(
             (entities is None or entity in entities) and matches(value)
             for matches, entities in self._entries

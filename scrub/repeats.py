@@ -8,19 +8,23 @@ are common words as well are left out, unless a form of address stands before th
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from recognizers import Span
 from recognizers.lexicon.capitalized import folded
 from recognizers.lexicon.people import given_names
+from scrub.phrases import occurrences
 from scrub.spellings import accounts, phrases
 
 SURE = 0.8
 SCORE = 0.8
 NAME = "repeat"
 FEW = 32  # names that are worth counting one by one
+WORDS = 64  # of names, that are worth looking for one by one
+MOST = 320  # account names that are worth looking for one by one: those of a few names
 
 _PARTS = re.compile(r"[^\W\d_]{2,}")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SMALL = re.compile(r"(?<![\w'\u2019.@+-])[^\W\d_]{3,}")
 # A word with the signs of an account name, before @ in an address or standing by itself.
 _ACCOUNT = re.compile(r"(?<![\w.+-])@?([a-z][a-z0-9]{0,30}(?:[._-][a-z0-9]{1,30}){0,3})(?![\w-])")
@@ -43,13 +47,33 @@ def repeats(text: str, spans: Iterable[Span]) -> list[Span]:
     names = _standing_elsewhere(text, [each for each in spans if _sure(each)])
     if not names:
         return []
-    lower = frozenset(word for word in _SMALL.findall(text) if word.islower()) - given_names()
-    always, titled = phrases(names, lower)
+    always, titled = phrases(names, _lower(text, names))
     found = [Span(start, end, "PERSON", SCORE, NAME) for start, end, _ in always.find(text)]
     for start, end, _ in titled.find(text):
         if _ADDRESS.search(text, max(0, start - 12), start):
             found.append(Span(start, end, "PERSON", SCORE, NAME))
     return found + _accounts(text, names)
+
+
+def _lower(text: str, names: Iterable[str]) -> frozenset[str]:
+    """Return the words of some names that a text writes in lower case, but for given names.
+
+    A few are looked for one by one: much faster than to look at every word.
+    """
+    wanted = {word for name in names for word in _LETTERS.findall(name.lower())} - given_names()
+    if len(wanted) > WORDS:
+        return frozenset(word for word in _SMALL.findall(text) if word in wanted and word.islower())
+    return frozenset(word for word in wanted if word.islower() and _stands_small(text, word))
+
+
+def _stands_small(text: str, word: str) -> bool:
+    start = text.find(word)
+    while start >= 0:
+        found = _SMALL.match(text, start)
+        if found is not None and found.end() == start + len(word):
+            return True
+        start = text.find(word, start + 1)
+    return False
 
 
 def _standing_elsewhere(text: str, sure: Sequence[Span]) -> set[str]:
@@ -98,10 +122,22 @@ def _accounts(text: str, names: Iterable[str]) -> list[Span]:
     """Return the account names in a text that spell one of the names."""
     known = accounts(names)
     found = []
-    for match in _ACCOUNT.finditer(text) if known else ():
+    for match in _words_of_accounts(text, known):
         spelled = match[1].rstrip("0123456789").replace("-", ".").replace("_", ".").strip(".")
         # Without any sign of an account, ``wills`` and ``bright`` are words.
         signs = match[0] != spelled or text[match.end() : match.end() + 1] == "@"
         if spelled in known and (signs or known[spelled]):
             found.append(Span(match.start(), match.end(), "USERNAME", SCORE, NAME))
     return found
+
+
+def _words_of_accounts(text: str, known: Collection[str]) -> Iterator[re.Match[str]]:
+    """Yield the words with the signs of an account name; of a few names, only their own."""
+    if len(known) > MOST:
+        yield from _ACCOUNT.finditer(text)
+        return
+    spelled = {account.replace(".", sign) for account in known for sign in "._-"}
+    for place in sorted({place for each in spelled for place in occurrences(text, each)}):
+        at = place - 1 if text[place - 1 : place] == "@" else place
+        if match := _ACCOUNT.match(text, at) or _ACCOUNT.match(text, place):
+            yield match

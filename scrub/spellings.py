@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from recognizers.lexicon.capitalized import folded
 from scrub.phrases import Phrases
 
 SHORTEST = 3  # letters in a part of a name
+NAMES = 1024  # whose spellings are remembered: in a log, the same come in many documents
 _MOST_PARTS = 5
 
 _PART = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
@@ -42,20 +45,44 @@ def phrases(names: Iterable[str], lower: frozenset[str]) -> tuple[Phrases, Phras
     always: set[str] = set()
     titled: set[str] = set()
     for name in names:
-        parts = _PART.findall(name)
-        whole = len(parts) > 1
-        for spelled in {name, *_variants(name, parts)} if whole else {name}:
-            if whole or _telling(spelled, lower):
-                always |= {spelled, spelled.upper(), folded_case(spelled)}
-            elif spelled:
-                titled.add(spelled)
-        for part in parts:
-            for piece in {part, *part.split("-")}:
-                if piece.lower() in _PARTICLES or len(piece) < SHORTEST:
-                    continue
-                chosen = always if _telling(piece, lower) else titled
-                chosen |= {piece, piece.upper(), folded_case(piece)}
+        spelled = _spelled(name)
+        always |= spelled.whole
+        for piece in spelled.pieces:
+            (always if piece.tells and piece.lower not in lower else titled).update(piece.forms)
     return Phrases(always), Phrases(each for each in titled if any(map(str.isalnum, each)))
+
+
+class _Piece(NamedTuple):
+    """A piece of a name that may come alone, and whether it is one by itself, and no word."""
+
+    lower: str
+    forms: frozenset[str]
+    tells: bool
+
+
+class _Spelled(NamedTuple):
+    """The spellings of a whole name, and its pieces."""
+
+    whole: frozenset[str]
+    pieces: tuple[_Piece, ...]
+
+
+@lru_cache(maxsize=NAMES)
+def _spelled(name: str) -> _Spelled:
+    parts = _PART.findall(name)
+    whole, pieces = {name, *_variants(name, parts)} if len(parts) > 1 else set(), []
+    if len(parts) < 2 and name:
+        tells = _telling(name)
+        pieces.append(_Piece(name.lower(), _forms(name) if tells else frozenset({name}), tells))
+    for part in parts:
+        for piece in {part, *part.split("-")}:
+            if piece.lower() not in _PARTICLES and len(piece) >= SHORTEST:
+                pieces.append(_Piece(piece.lower(), _forms(piece), _telling(piece)))
+    return _Spelled(frozenset(form for each in whole for form in _forms(each)), tuple(pieces))
+
+
+def _forms(name: str) -> frozenset[str]:
+    return frozenset({name, name.upper(), folded_case(name)})
 
 
 def accounts(names: Iterable[str]) -> dict[str, bool]:
@@ -68,19 +95,26 @@ def accounts(names: Iterable[str]) -> dict[str, bool]:
     """
     found: dict[str, bool] = {}
     for name in names:
-        parts = [folded(part).replace("'", "") for part in _PART.findall(name)]
-        parts = [part for part in parts if part not in _PARTICLES and part.isascii()]
-        if len(parts) < 2:
-            continue
-        first, last = parts[0], parts[-1].replace("-", "")
-        if len(first) < 2 or len(last) < SHORTEST:
-            continue
-        pairs = [(first, last), (first[0], last), (first, last[0]), (last, first), (last, first[0])]
-        for one, other in pairs:
-            found[f"{one}.{other}"] = True
-            whole = len(one) > 1 and len(other) > 1
-            found[f"{one}{other}"] = whole or found.get(f"{one}{other}", False)
+        for account, plain in _accounts(name):
+            found[account] = plain or found.get(account, False)
     return found
+
+
+@lru_cache(maxsize=NAMES)
+def _accounts(name: str) -> tuple[tuple[str, bool], ...]:
+    parts = [folded(part).replace("'", "") for part in _PART.findall(name)]
+    parts = [part for part in parts if part not in _PARTICLES and part.isascii()]
+    if len(parts) < 2:
+        return ()
+    first, last = parts[0], parts[-1].replace("-", "")
+    if len(first) < 2 or len(last) < SHORTEST:
+        return ()
+    pairs = [(first, last), (first[0], last), (first, last[0]), (last, first), (last, first[0])]
+    return tuple(
+        account
+        for one, other in pairs
+        for account in ((f"{one}.{other}", True), (f"{one}{other}", min(len(one), len(other)) > 1))
+    )
 
 
 def folded_case(name: str) -> str:
@@ -128,8 +162,6 @@ def _variants(name: str, parts: list[str]) -> Iterator[str]:
     yield f"{first} {last[0]}."
 
 
-def _telling(part: str, lower: frozenset[str]) -> bool:
+def _telling(part: str) -> bool:
     """Say whether a part of a name is one by itself, and no initial, particle or common word."""
-    if len(part) < SHORTEST or not part[0].isupper():
-        return False
-    return part.lower() not in _WORDS and part.lower() not in lower
+    return len(part) >= SHORTEST and part[0].isupper() and part.lower() not in _WORDS

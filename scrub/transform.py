@@ -6,6 +6,8 @@ from typing import NamedTuple
 from recognizers import Span
 from scrub.syntax import Edit, rewritten
 
+_DISORDER = "spans must be disjoint, in order, and inside the text"
+
 
 class Transformed(NamedTuple):
     """A new text, and the same spans with their offsets in it.
@@ -35,21 +37,22 @@ def splice(text: str, edits: Iterable[Edit]) -> Transformed:
     parts: list[str] = []
     moved: list[Span] = []
     last = length = 0
-    for edit in edits:
-        _check([edit], len(text), last)
-        start = length + edit.start - last
-        length = start + len(edit.new)
-        parts += (text[last : edit.start], edit.new)
-        last = edit.end
-        if edit.span is not None:
-            found = edit.span
+    for first, end, new, found in edits:
+        if not last <= first <= end <= len(text):
+            raise ValueError(_DISORDER)
+        start = length + first - last
+        length = start + len(new)
+        parts += (text[last:first], new)
+        last = end
+        if found is not None:
             moved.append(Span(start, length, found.entity, found.score, found.recognizer))
     parts.append(text[last:])
     return Transformed("".join(parts), moved)
 
 
-def _check(places: Iterable[Span | Edit], length: int, last: int = 0) -> None:
-    for place in places:
-        if not last <= place.start <= place.end <= length:
-            raise ValueError("spans must be disjoint, in order, and inside the text")
-        last = place.end
+def _check(spans: Iterable[Span], length: int) -> None:
+    last = 0
+    for span in spans:
+        if not last <= span.start <= span.end <= length:
+            raise ValueError(_DISORDER)
+        last = span.end

@@ -6,6 +6,7 @@ user's deny list names.
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cache
 from itertools import accumulate
 
 from recognizers.benign import names, reserved, shapes
@@ -74,15 +75,21 @@ class Judge:
         if not _judged(span):
             return None
         place = Place(page, span)
-        asked = [_OF_ENTITY.get(span.entity)]
-        if span.entity not in _NOT_SHAPES:
-            asked.append(shapes.of_shape)
-        if place.by_model:
-            asked.append(_OF_MODEL.get(span.entity))
-        for ask in asked:
-            if ask and (code := ask(place)) in self._on:
+        for ask in _asked(span.entity, place.by_model):
+            if (code := ask(place)) in self._on:
                 return code
         return None
+
+
+@cache
+def _asked(entity: str, by_model: bool) -> tuple[_Ask, ...]:
+    """Return what to ask about spans of an entity, in order."""
+    asked = [
+        _OF_ENTITY.get(entity),
+        None if entity in _NOT_SHAPES else shapes.of_shape,
+        _OF_MODEL.get(entity) if by_model else None,
+    ]
+    return tuple(ask for ask in asked if ask)
 
 
 def _judged(span: Span) -> bool:

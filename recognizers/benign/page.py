@@ -9,6 +9,7 @@ from recognizers.types import Span
 _LABEL = 40  # characters before a span that a reason may look at
 _AROUND = 128  # and on both sides, as long as they touch it
 _TOUCHING = re.compile(r"[^\s\"'`()<>\[\]{},;=]*")
+_APART = frozenset(["", *" \n\"'`()<>[]{},;="])
 _STEP = 2000
 # A word of running text; not a piece of an e-mail address, a path or a compound.
 _WORD = re.compile(r"(?<![\w.@/\\-])[^\W\d_]{2,}(?![\w@/\\-]|\.\w)")
@@ -69,6 +70,8 @@ class Place:
     def token(self) -> str:
         """The span with what touches it on both sides: all up to a space, quote, bracket or =."""
         text, start, end = self.page.text, self.span.start, self.span.end
+        if text[start - 1 : start] in _APART and text[end : end + 1] in _APART:
+            return self.value  # as most do
         left = _TOUCHING.match(text[max(0, start - _AROUND) : start][::-1])
         right = _TOUCHING.match(text[end : end + _AROUND])
         first = start - (left.end() if left else 0)

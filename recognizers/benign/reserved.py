@@ -43,7 +43,12 @@ _NETWORKS = {
         "2620:fe::9",
     ),
 }
-_RANGES = [(code, ip_network(each)) for code, group in _NETWORKS.items() for each in group]
+# Code, version, first and last address as numbers: a network's own ``in`` is ten times slower.
+_RANGES = [
+    (code, network.version, int(network.network_address), int(network.broadcast_address))
+    for code, group in _NETWORKS.items()
+    for network in map(ip_network, group)
+]
 _HARDWARE = 0xFFFE000000  # in the middle of an interface identifier made from a hardware address
 _CARDS = frozenset(
     "4111111111111111 4012888888881881 4242424242424242 4000056655665556 4222222222222"
@@ -111,11 +116,12 @@ def _is_mail(place: Place) -> bool:
 
 
 def _of_address(address: IPv4Address | IPv6Address, place: Place) -> str | None:
-    for code, network in _RANGES:
-        if address.version == network.version and address in network:
+    version, number = address.version, int(address)
+    for code, of_version, first, last in _RANGES:
+        if version == of_version and first <= number <= last:
             if code == "example_ip" and not place.technical:
                 return None
             # A link-local address may hold the hardware address of somebody's machine.
-            hardware = int(address) & (0xFFFF << 24) == _HARDWARE
+            hardware = number & (0xFFFF << 24) == _HARDWARE
             return None if code == "private_ip" and hardware else code
     return None

@@ -16,12 +16,15 @@ False
 """
 
 import re
+from collections.abc import Iterator
 
 ENOUGH = 1.0
 MOST = 4000  # characters judged at once
 
-# Ends like a statement or an opened block.
-_STATEMENT = re.compile(r".{0,400}(?:[;{\\]|\)[:;])$|[)\]}]{1,4}[,;]?$")
+# What a statement or an opened block ends in, and the lines that only close some.
+_ENDS = (";", "{", "\\", "):")
+_CLOSES = re.compile(r"[)\]}]{1,4}[,;]?$")
+_LONGEST = 402  # characters of a statement
 # Begins with a keyword, a directive or a prompt.
 _KEYWORD = re.compile(
     r"(?:async )?def |class \w+[(:{ ]|from [\w.]+ import |import [\w.{*]+(?:;| as | from |$)"
@@ -31,11 +34,12 @@ _KEYWORD = re.compile(
     r"|private |namespace |struct |typedef |void |(?:unsigned )?int |char |fn |impl |export "
     r"|echo |sudo |pip |apt |git |npm |curl |\$ |>>> |SELECT |INSERT |UPDATE |CREATE "
 )
-# Mark-up of comments and documentation.
+# Mark-up of comments and documentation, and what of it may stand further on in a line.
 _MARKUP = re.compile(
     r"```|~~~|\.\. [\w:-]{1,40}::|:\w{1,20}(?: \w{1,40})?: |/\*|\*/|//|# -\*-|\"\"\"|'''"
-    r"|(?:={4,80}|~{4,80}|\^{4,80})$|.{0,400}(?::[a-z]\w{1,20}:`|``[^`]{1,80}``)"
+    r"|(?:={4,80}|~{4,80}|\^{4,80})$"
 )
+_MARKUP_INSIDE = re.compile(r".{0,400}(?::[a-z]\w{1,20}:`|``[^`]{1,80}``)")
 # name = value, but not a form's "Name: value".
 _ASSIGNMENT = re.compile(r"[\w.\[\]\"'-]{1,60} ?(?::|[+*/|&-])?=(?!=)")
 # key_of_configuration: value, or [section].
@@ -43,7 +47,6 @@ _SETTING = re.compile(
     r"(?:- )?[a-z]\w{0,40}(?:[_.-]\w{1,40}|[a-z][A-Z]\w{1,40}){1,4}: ?"
     r"|\[{1,2}[\w. :\"'-]{1,60}\]{1,2}$"
 )
-_WEIGHTS = {_STATEMENT: 0.9, _KEYWORD: 2.0, _MARKUP: 2.4, _ASSIGNMENT: 4.0, _SETTING: 1.5}
 _HEADINGS = frozenset(
     "NAME|SYNOPSIS|DESCRIPTION|OPTIONS|RETURN VALUE|ERRORS|ATTRIBUTES|CONFORMING TO|STANDARDS"
     "|SEE ALSO|ENVIRONMENT|EXIT STATUS|EXAMPLE|EXAMPLES".split("|")
@@ -75,25 +78,65 @@ _CAP = 1.2  # points for either at most
 
 def technical(text: str) -> bool:
     """Say whether a text, or its first ``MOST`` characters, is code or technical documentation."""
-    return points(text) >= ENOUGH
+    return any(total >= ENOUGH for total in _totals(text))  # no sign counts against it
 
 
 def points(text: str) -> float:
     """Return how much speaks for technical text; ``ENOUGH`` is enough."""
+    return max(_totals(text), default=0.0)
+
+
+def _totals(text: str) -> Iterator[float]:
+    """Yield how much speaks for technical text as more and more of its signs are counted."""
     text = text[:MOST]
     lines = [line for line in text.split("\n") if line and not line.isspace()]
     if not lines:
-        return 0.0
+        return
     bare = [line.strip() for line in lines]
     total = 0.0
     for sign, weight in _WEIGHTS.items():
-        total += weight * sum(map(bool, map(sign.match, bare))) / len(bare)
+        total += weight * sum(map(sign, bare)) / len(bare)
+        yield total
     total += 0.5 * (not _HEADINGS.isdisjoint(bare))
     words = _WORD.findall(text.lower())
     total += _density(len(_IDENTIFIER.findall(text)), 5.0, words)
+    yield total
     total += _density(sum(map(_VOCABULARY.__contains__, words)), 12.0, words)
     indented = sum(line[0].isspace() for line in lines) / len(lines)
-    return total + min(total, indented)
+    yield total + min(total, indented)
+
+
+def _is_statement(line: str) -> bool:
+    if line.endswith(_ENDS) and len(line) < _LONGEST + line.endswith((");", "):")):
+        return True
+    return line[0] in ")]}" and _CLOSES.match(line) is not None
+
+
+def _is_keyword(line: str) -> bool:
+    return _KEYWORD.match(line) is not None
+
+
+def _is_markup(line: str) -> bool:
+    if _MARKUP.match(line):
+        return True
+    return "`" in line and _MARKUP_INSIDE.match(line) is not None
+
+
+def _is_assignment(line: str) -> bool:
+    return "=" in line and _ASSIGNMENT.match(line) is not None
+
+
+def _is_setting(line: str) -> bool:
+    return (line[-1] == "]" or ":" in line) and _SETTING.match(line) is not None
+
+
+_WEIGHTS = {
+    _is_statement: 0.9,
+    _is_keyword: 2.0,
+    _is_markup: 2.4,
+    _is_assignment: 4.0,
+    _is_setting: 1.5,
+}
 
 
 def _density(found: int, weight: float, words: list[str]) -> float:

@@ -13,7 +13,7 @@ valid = Stdnum("bg.egn")
 
 RULE = Rule(
     entity="BG_EGN",
-    pattern=r"\b\d{2}[0-5]\d[0-3]\d{5}\b",
+    pattern=r"\b\d{2}(?:[024][1-9]|[135][0-2])[0-3]\d{5}\b",
     prior=0.01,
     validate=valid,
     chance=0.05,

@@ -16,7 +16,7 @@ _CONTEXT = ("cpr", "cpr-nummer", "cpr-nr", "personnummer", "cpr nr")
 RULES = {
     "separated": Rule(
         entity="DK_CPR",
-        pattern=r"\b[0-3]\d[01]\d{3}-\d{4}\b",
+        pattern=r"\b[0-3]\d(?:0[1-9]|1[0-2])\d{2}-\d{4}\b",
         prior=0.1,
         validate=valid,
         chance=0.4,
@@ -25,7 +25,7 @@ RULES = {
     ),
     "bare": Rule(
         entity="DK_CPR",
-        pattern=r"\b[0-3]\d[01]\d{7}\b",
+        pattern=r"\b[0-3]\d(?:0[1-9]|1[0-2])\d{6}\b",
         prior=0.03,
         validate=valid,
         chance=0.4,

@@ -6,10 +6,10 @@ Source: Dirección General de Registro Civil, Ley Orgánica de Gestión de la Id
 (True, False)
 """
 
-from recognizers.checks import Stdnum
+from recognizers.checks import Stdnum, digits_pass_luhn
 from recognizers.types import Rule
 
-valid = Stdnum("ec.ci")
+valid = Stdnum("ec.ci", digits_pass_luhn)
 
 RULE = Rule(
     entity="EC_CI",

@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from recognizers.filters.hyperscan import HyperscanFilter, hyperscan_at_hand
 from recognizers.filters.sets import SetFilter
-from recognizers.filters.shape import Filter, Region, Shape, shape
+from recognizers.filters.shape import Filter, Region, Shape, shape, shapes
 
 ENGINES: Mapping[str, Callable[[Sequence[Shape]], Filter]] = {
     "re2": SetFilter,
     "hyperscan": HyperscanFilter,
 }
 
-__all__ = ["ENGINES", "Filter", "Region", "Shape", "hyperscan_at_hand", "shape"]
+__all__ = ["ENGINES", "Filter", "Region", "Shape", "hyperscan_at_hand", "shape", "shapes"]

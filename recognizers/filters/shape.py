@@ -1,9 +1,15 @@
 """What a filter must know of a rule, and what it says of a block."""
 
+import sys
 from collections.abc import Iterable, Sequence
-from functools import cache
+from contextlib import suppress
+from functools import cache as once
+from importlib.resources import files
 from typing import NamedTuple, Protocol
 
+import msgspec
+
+from recognizers import cache
 from recognizers.filters.windows import DIGITS, GAP, LEAD, TRAIL
 from recognizers.patterns.extent import ENDLESS, Extent, extent
 from recognizers.patterns.loosen import Loose, loosened
@@ -39,7 +45,7 @@ class Shape(NamedTuple):
         return reach.digits >= DIGITS and close
 
 
-@cache
+@once
 def shape(pattern: str) -> Shape:
     """Return what is known of a pattern. One that cannot be read runs everywhere."""
     try:
@@ -48,6 +54,29 @@ def shape(pattern: str) -> Shape:
         return Shape(None, Extent(ENDLESS, 0, ENDLESS, ENDLESS, ENDLESS))
     reach = extent(tree)
     return Shape(loosened(tree) if reach.longest <= FAR else None, reach)
+
+
+def shapes(patterns: Sequence[str]) -> list[Shape]:
+    """Return the same of many patterns, kept from one process to the next: they take a while."""
+    parts = [sys.version.encode(), *_code(), *(pattern.encode() for pattern in patterns)]
+    file = cache.file_of(parts, ".shapes")
+    if (kept := cache.read(file)) is not None:
+        with suppress(msgspec.MsgspecError):
+            return msgspec.msgpack.decode(kept, type=list[Shape])
+    found = [shape(pattern) for pattern in patterns]
+    cache.write(file, msgspec.msgpack.encode(found))
+    return found
+
+
+@once
+def _code() -> tuple[bytes, ...]:
+    """Return the code that says what is known of a pattern: with other code, it may be else."""
+    return tuple(
+        each.read_bytes()
+        for package in ("recognizers.patterns", "recognizers.filters")
+        for each in sorted(files(package).iterdir(), key=lambda file: file.name)
+        if each.name.endswith(".py")
+    )
 
 
 def by_scope(shapes: Sequence[Shape]) -> tuple[list[int], list[int], list[int]]:

@@ -36,4 +36,7 @@ def windows(data: bytes) -> Windows:
     # A byte more on each side: whether a word ends there depends on it.
     starts = np.maximum(digits[first[enough]] - LEAD - 1, 0)
     ends = np.minimum(digits[last[enough]] + TRAIL + 2, len(data))
-    return Windows(starts, ends)
+    # What belongs to two windows would be looked through twice: they become one.
+    apart = starts[1:] > ends[:-1]
+    edge = np.ones(min(len(starts), 1), bool)
+    return Windows(starts[np.append(edge, apart)], ends[np.append(apart, edge)])

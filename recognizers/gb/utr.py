@@ -6,10 +6,10 @@ Source: HMRC, "Specification for UTR modulus 11 check digit".
 (True, False)
 """
 
-from recognizers.checks import Stdnum
+from recognizers.checks import Adds, Stdnum
 from recognizers.types import Rule
 
-valid = Stdnum("gb.utr")
+valid = Stdnum("gb.utr", Adds((1, 6, 7, 8, 9, 10, 5, 4, 3, 2), 11, (0, 2)))
 
 RULE = Rule(
     entity="UK_UTR",

@@ -16,7 +16,7 @@ _CONTEXT = ("kennitala", "kt", "kennitölu")
 RULES = {
     "separated": Rule(
         entity="IS_KENNITALA",
-        pattern=r"\b[0-7]\d[01]\d{3}-\d{4}\b",
+        pattern=r"\b[0-7]\d(?:0[1-9]|1[0-2])\d{2}-\d{4}\b",
         prior=0.1,
         validate=valid,
         chance=0.008,
@@ -25,7 +25,7 @@ RULES = {
     ),
     "bare": Rule(
         entity="IS_KENNITALA",
-        pattern=r"\b[0-7]\d[01]\d{7}\b",
+        pattern=r"\b[0-7]\d(?:0[1-9]|1[0-2])\d{6}\b",
         prior=0.005,
         validate=valid,
         chance=0.008,

@@ -6,7 +6,7 @@ whether it is a person (``people.py``), a place or a group (``where_from.py``).
 
 from collections.abc import Sequence
 
-from recognizers.lexicon.capitalized import Capitalized
+from recognizers.lexicon.capitalized import Capitalized, Word
 from recognizers.lexicon.people import People
 from recognizers.lexicon.where_from import WhereFrom
 from recognizers.types import Span
@@ -29,16 +29,18 @@ class Lexicon:
         """Return the spans of each text, in order of start."""
         if not self._readers:
             return [[] for _ in texts]
+        listed = self._words.find([_capitalized(text) for text in texts])
         return [
-            sorted(
-                span
-                for reader in self._readers
-                for span in reader.spans(text, [word for word in words if word[2] in reader.words])
-            )
-            for text, words in zip(
-                texts, self._words.find([_capitalized(text) for text in texts]), strict=True
-            )
+            self._spans(text, words) if words else []
+            for text, words in zip(texts, listed, strict=True)
         ]
+
+    def _spans(self, text: str, words: list[Word]) -> list[Span]:
+        return sorted(
+            span
+            for reader in self._readers
+            for span in reader.spans(text, [word for word in words if word[2] in reader.words])
+        )
 
 
 def _capitalized(text: str) -> str:

@@ -4,6 +4,7 @@ All texts are looked at as one array: a word that begins with a capital becomes 
 first letters, without accents and case; only those whose number is on the list are looked at again.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -13,7 +14,8 @@ import numpy.typing as npt
 
 _TOP = 0x250  # Latin letters; whatever lies beyond is no letter here
 _LETTERS = 13  # of a word that count: 27 ** 13 is less than 2 ** 64
-_SPECIAL = dict(zip("ßæøđłıþðœŧħ", "saodlitdoth", strict=True))
+_SPECIAL = str.maketrans("ßæøđłıþðœŧħ", "saodlitdoth")
+_BEYOND = re.compile(r"[^\x00-\x7f]+")
 
 
 class Word(NamedTuple):
@@ -32,8 +34,12 @@ def folded(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
-    plain = "".join(_SPECIAL.get(char, char) for char in word.lower())
-    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    return _BEYOND.sub(_unaccented, word.lower())
+
+
+def _unaccented(found: re.Match[str]) -> str:
+    plain = unicodedata.normalize("NFD", found[0].translate(_SPECIAL))
+    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def _letter(char: str) -> int:
@@ -52,6 +58,7 @@ _FLAGS = np.array(
     dtype=np.uint8,
 )
 _ASCII_FLAGS = bytes(_FLAGS[:256].tolist())
+_FEW = 3  # letters by which most words are told from those of a list: a table of their numbers
 _PLACES = np.array([27**place for place in range(_LETTERS)], dtype=np.uint64)
 
 
@@ -64,9 +71,9 @@ class Capitalized:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(map(folded, words))
-        self._numbers = np.unique(
-            np.array([_number(word) for word in self._words], dtype=np.uint64)
-        )
+        self._numbers = np.unique(_numbers(sorted(self._words)))
+        self._begins = np.zeros(27**_FEW, dtype=bool)
+        self._begins[(self._numbers % 27**_FEW).astype(np.intp)] = True
 
     def find(self, texts: Sequence[str]) -> list[list[Word]]:
         """Return, for each text, the words of the list in it, in order of start."""
@@ -101,6 +108,7 @@ class Capitalized:
         begins = (flags & _UPPER).astype(bool)
         begins[1:] &= (flags[:-1] & _IN_WORD) == 0
         starts: npt.NDArray[np.intp] = np.flatnonzero(begins)
+        starts = starts[self._begins[_numbers_at(codes, starts, _FEW).astype(np.intp)]]
         numbers = _numbers_at(codes, starts)
         places = np.searchsorted(self._numbers, numbers)
         places[places == len(self._numbers)] = 0
@@ -122,27 +130,24 @@ def _codes(text: str) -> tuple[npt.NDArray[np.unsignedinteger], npt.NDArray[np.u
 
 
 def _numbers_at(
-    codes: npt.NDArray[np.unsignedinteger], starts: npt.NDArray[np.intp]
+    codes: npt.NDArray[np.unsignedinteger], starts: npt.NDArray[np.intp], letters: int = _LETTERS
 ) -> npt.NDArray[np.uint64]:
-    """Return the number of the word at each start: its letters as digits in base 27."""
+    """Return the number of the word at each start: its first letters as digits in base 27."""
     numbers = np.zeros(len(starts), dtype=np.uint64)
     going = np.arange(len(starts))  # the words that are not over yet
-    for place in range(_LETTERS):
+    for place in range(letters):
         at = starts[going] + place
         going = going[at < len(codes)]
-        letters = np.take(_NUMBER, codes[starts[going] + place])
-        going, letters = going[letters > 0], letters[letters > 0]
+        digits = np.take(_NUMBER, codes[starts[going] + place])
+        going, digits = going[digits > 0], digits[digits > 0]
         if not len(going):
             break
-        numbers[going] += letters * _PLACES[place]
+        numbers[going] += digits * _PLACES[place]
     return numbers
 
 
-def _number(word: str) -> int:
-    total = 0
-    for place, char in enumerate(word[:_LETTERS]):
-        letter = _letter(char)
-        if not letter:
-            break
-        total += letter * 27**place
-    return total
+def _numbers(words: Sequence[str]) -> npt.NDArray[np.uint64]:
+    """Return the numbers of some words."""
+    codes, _ = _codes("\n".join(words))
+    lengths = np.array([len(word) + 1 for word in words], dtype=np.intp)
+    return _numbers_at(codes, np.cumsum(lengths) - lengths)

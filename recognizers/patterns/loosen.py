@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from recognizers.patterns.extent import extent
 from recognizers.patterns.parse import (
+    ASCII,
     DIGITS,
     LOWER,
     SPACE,
+    WORD,
     Boundary,
     Bytes,
     Choice,
@@ -26,9 +28,9 @@ from recognizers.patterns.write import COUNTED, written
 # A byte tells something when it is one of a few; a rare sign tells twice as much.
 FEW = 8
 RARE = frozenset(b"@~$^|\\#&%")
-# So many certain bytes, some of which tell, are enough: what follows is left out. Where more of
-# them tell, all from the first byte that may be one of many is left out.
-ENOUGH, SOME, TELLING = 12, 2, 3
+# So many certain bytes, some of which tell, are enough: what follows is left out. To look at more
+# in the filter is much cheaper than to start a search that finds nothing.
+ENOUGH, SOME = 20, 2
 # So many bytes in a row that tell are a mark, if they are no ordinary word.
 MARK = 4
 # A choice of more than this many becomes one of any of their bytes, if some must be digits.
@@ -99,18 +101,13 @@ def _beginning(nodes: Sequence[Node]) -> int:
 def _enough(nodes: Sequence[Node], begin: int) -> tuple[Node, int]:
     """Return as much of a sequence as tells enough, and after which node that is."""
     kept: list[Node] = []
-    end = begin
-    for end, one in enumerate(nodes[begin:], begin):
+    for one in nodes[begin:]:
         told = sum(map(_told, kept))
-        if told >= TELLING and _is_wide(one):
-            while isinstance(kept[-1], Boundary):
-                kept.pop()
-            return joined(kept), end
         kept.append(_within(one))
         shortened = kept[-1] != one  # what follows would be out of step with it
         if shortened or (told >= SOME and sum(map(_shortest, kept)) >= ENOUGH):
             break
-    return joined(kept), end + 1
+    return joined(kept), begin + len(kept)
 
 
 def _within(node: Node) -> Node:
@@ -144,7 +141,7 @@ def _trimmed(node: Node | None, *, first: bool) -> Node | None:
             place = 0 if first else -1
             while left:
                 edge = _trimmed(left[place], first=first)
-                if edge is not None:
+                if edge is not None and not (not first and _ends_often(left[-2:-1], edge)):
                     left[place] = edge
                     return joined(left if first else _one_end(left))
                 left.pop(place)
@@ -152,12 +149,21 @@ def _trimmed(node: Node | None, *, first: bool) -> Node | None:
     return node
 
 
+def _ends_often(before: list[Node], edge: Node) -> bool:
+    r"""Say whether an edge is the end of a word in something of many: ``[\w.]{1,99}\b``."""
+    run = _run(before[0]) if before else None
+    if run is None or _shortest(edge):
+        return False
+    values = run.node.values
+    return run.least != run.most and bool(values & WORD) and bool(values & (ASCII - WORD))
+
+
 def _one_end(nodes: list[Node]) -> list[Node]:
     r"""Turn ``\w{1,9}x`` into ``\w\w``, which has one end where that has up to nine."""
     match nodes[-2:]:
-        case [Repeat(Bytes(around) as one, least, most), Bytes(last)] if last <= around:
-            if least != most:
-                return [*nodes[:-2], Repeat(one, least + 1, least + 1)]
+        case [before, Bytes(last)] if (run := _run(before)) and last <= run.node.values:
+            if run.least != run.most:
+                return [*nodes[:-2], Repeat(run.node, run.least + 1, run.least + 1)]
     return nodes
 
 
@@ -166,15 +172,33 @@ def _cut(node: Node) -> Node:
     match node:
         case Choice(nodes):
             return Choice(tuple(map(_cut, nodes)))
-        case Repeat(Bytes() as one, least) if least > COUNTED:
-            return Repeat(one, COUNTED, COUNTED)
+        case Repeat() if (run := _run(node)) and run.least > COUNTED:
+            return Repeat(run.node, COUNTED, COUNTED)
         case Several(nodes):
             match nodes[-2:]:
-                case [Repeat(Bytes(around), least), Bytes(last)] if least > COUNTED:
-                    if last <= around:
+                case [before, Bytes(last)] if (run := _run(before)) and run.least > COUNTED:
+                    if last <= run.node.values:
                         return _cut(joined(nodes[:-1]))
             return joined([*nodes[:-1], _cut(nodes[-1])])
     return node
+
+
+class _Run(NamedTuple):
+    """One byte of a set again and again."""
+
+    node: Bytes
+    least: int
+    most: int | None
+
+
+def _run(node: Node) -> _Run | None:
+    """Return a repeat as one of bytes, if it is one of bytes or of characters of several."""
+    match node:
+        case Repeat(Bytes() as one, least, most):
+            return _Run(one, least, most)
+        case Repeat(Repeat(Bytes() as one, 1, _), least, _):
+            return _Run(one, least, None)
+    return None
 
 
 def _told(node: Node) -> int:
@@ -189,18 +213,6 @@ def _told(node: Node) -> int:
         case Repeat(inner, least, _):
             return least * _told(inner)
     return 0
-
-
-def _is_wide(node: Node) -> bool:
-    """Say whether a node has a byte that is one of many, and no digit."""
-    match node:
-        case Bytes(values):
-            return len(values) > FEW and not values <= DIGITS
-        case Several(nodes) | Choice(nodes):
-            return any(map(_is_wide, nodes))
-        case Repeat(inner):
-            return _is_wide(inner)
-    return False
 
 
 def _merged(nodes: list[Node]) -> Node:

@@ -6,10 +6,10 @@ Source: Ustawa o zasadach ewidencji i identyfikacji podatników (Dz.U. 1995 nr 1
 (True, False)
 """
 
-from recognizers.checks import Stdnum
+from recognizers.checks import Adds, Stdnum
 from recognizers.types import Rule
 
-valid = Stdnum("pl.nip")
+valid = Stdnum("pl.nip", Adds((6, 5, 7, 2, 3, 4, 5, 6, 7, -1), 11))
 
 _CONTEXT = ("nip", "numer identyfikacji podatkowej", "podatkowej", "vat")
 

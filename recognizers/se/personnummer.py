@@ -6,10 +6,10 @@ Source: Skatteverket, SKV 704.
 (True, False)
 """
 
-from recognizers.checks import Stdnum
+from recognizers.checks import Stdnum, digits_pass_luhn
 from recognizers.types import Rule
 
-valid = Stdnum("se.personnummer")
+valid = Stdnum("se.personnummer", digits_pass_luhn)
 
 _CONTEXT = (
     "personnummer",
@@ -23,7 +23,7 @@ _CONTEXT = (
 RULES = {
     "separated": Rule(
         entity="SE_PERSONNUMMER",
-        pattern=r"\b(?:19|20)?\d{2}[01]\d[0-9]\d[-+]\d{4}\b",
+        pattern=r"\b(?:19|20)?\d{2}(?:0[1-9]|1[0-2])[0-9]\d[-+]\d{4}\b",
         prior=0.04,
         validate=valid,
         chance=0.02,
@@ -32,7 +32,7 @@ RULES = {
     ),
     "bare": Rule(
         entity="SE_PERSONNUMMER",
-        pattern=r"\b(?:18|19|20)?\d{2}[01]\d[0-9]\d{5}\b",
+        pattern=r"\b(?:18|19|20)?\d{2}(?:0[1-9]|1[0-2])[0-9]\d{5}\b",
         prior=0.004,
         validate=valid,
         chance=0.02,

@@ -6,10 +6,10 @@ Source: Податковий кодекс України, ст. 70.
 (True, False)
 """
 
-from recognizers.checks import Stdnum
+from recognizers.checks import Adds, Stdnum
 from recognizers.types import Rule
 
-valid = Stdnum("ua.rntrc")
+valid = Stdnum("ua.rntrc", Adds((-1, 5, 7, 9, 4, 6, 10, 5, 7, -1), 11, (0, 10)))
 
 RULE = Rule(
     entity="UA_RNTRC",

@@ -6,11 +6,9 @@ again, and only spans that touch a change count: the rest was seen in the text i
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
-import re2
-
+from recognizers.regex import NONE, compiled
 from recognizers.types import Span
 from recognizers.views.edits import Rewriting, View
 
@@ -65,12 +63,13 @@ def pieces_of(texts: Sequence[str], views: Mapping[str, View]) -> list[Piece]:
     """Return the stretches of texts that read otherwise through views, to be looked at again."""
     if not views:
         return []
-    # One pass over a text tells nearly always that no view changes it.
-    any_of = _compiled("|".join(f"(?:{view.trigger})" for view in views.values()))
+    # One pass over a text tells nearly always that no view changes it; of ASCII, often a look.
+    any_of = "|".join(f"(?:{view.trigger})" for view in views.values())
+    for_ascii = any(view.ascii for view in views.values())
     return [
         piece
         for index, text in enumerate(texts)
-        if any_of.search(text.encode(errors="replace")) is not None
+        if (for_ascii or not text.isascii()) and _has(any_of, text.encode(errors="replace"))
         for piece in _pieces(index, text, views)
     ]
 
@@ -84,7 +83,7 @@ def _pieces(index: int, text: str, views: Mapping[str, View]) -> Iterator[Piece]
         for name, view in views.items():
             if not (view.ascii or len(data) > len(text)):
                 continue
-            if _compiled(view.trigger).search(data) is None:
+            if not _has(view.trigger, data):
                 continue
             step = Rewriting(text, view.edits(text))
             if not len(step):
@@ -97,12 +96,9 @@ def _pieces(index: int, text: str, views: Mapping[str, View]) -> Iterator[Piece]
             return
 
 
-@cache
-def _compiled(pattern: str) -> "re2._Regexp":
-    options = re2.Options()
-    options.max_mem = 64 << 20
-    options.log_errors = False
-    return re2.compile(pattern, options)
+def _has(pattern: str, data: bytes) -> bool:
+    search, _ = compiled(pattern)
+    return search(data, 0, len(data))[0] != NONE
 
 
 def _stretches(step: Rewriting) -> Iterator[tuple[int, int]]:

@@ -6,10 +6,10 @@ Source: Thông tư 105/2020/TT-BTC.
 (True, False)
 """
 
-from recognizers.checks import Stdnum
+from recognizers.checks import Adds, Stdnum
 from recognizers.types import Rule
 
-valid = Stdnum("vn.mst")
+valid = Stdnum("vn.mst", Adds((31, 29, 23, 19, 17, 13, 7, 5, 3, 1), 11, (10,)))
 
 RULE = Rule(
     entity="VN_MST",

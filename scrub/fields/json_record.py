@@ -25,7 +25,7 @@ def start_of(record: bytes) -> int:
 
 def is_blank(record: bytes) -> bool:
     """Say whether there is nothing in a line, which is then no record but is kept."""
-    return record.isspace() or record.strip() in (b"", BOM)
+    return not record.startswith(b"{") and record.strip() in (b"", BOM)
 
 
 def check(record: bytes) -> dict[str, Any]:

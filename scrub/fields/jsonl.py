@@ -1,7 +1,8 @@
 """JSON Lines: one JSON object per record; new texts are spliced into its bytes."""
 
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -13,6 +14,9 @@ from scrub.fields.json_tokens import Place, locate, string
 from scrub.fields.paths import Path, parse_keys, tree
 from scrub.fields.scalars import Scalar, scalar
 from scrub.fields.types import MAX_DEPTH, BadRecord, Texts, raw_batch, records_of, refuse_faulty
+
+_VALUE = re.compile(rb'[ \t\r\n]*+:[ \t\r\n]*+("[^"\\]*+(?:\\.[^"\\]*+)*+")')
+_Change = tuple[int | None, str]  # where the key of a text ends, if that is known, and the new text
 
 
 class JsonlFields:
@@ -39,21 +43,25 @@ class JsonlFields:
             if is_blank(record):
                 continue
             try:
-                texts = self._plain_texts(record, check(record))
-                if texts is None:
+                keyed = self._plain_texts(record, check(record))
+                if keyed is None:
                     places = locate(record, self._texts, start_of(record))
-                    texts = [string(record[slice(*place)]) for place in places]
+                    keyed = [(None, string(record[slice(*place)])) for place in places]
             except BadRecord as bad:
                 found.faults[row] = bad.reason
                 continue
-            found.rows.extend([row] * len(texts))
-            found.texts.extend(texts)
+            found.rows.extend([row] * len(keyed))
+            found.texts.extend(text for _, text in keyed)
+            found.places.extend(place for place, _ in keyed)
         return found
 
-    def _plain_texts(self, record: bytes, value: dict[str, Any]) -> list[str] | None:
+    def _plain_texts(
+        self, record: bytes, value: dict[str, Any]
+    ) -> Sequence[tuple[int | None, str]] | None:
         """Return the texts of a record that holds them, each once, at the top; None of another.
 
-        It is read already, and most records are so: there is no need to go over its tokens.
+        Each comes with the end of its key. The record is read already, and most are so: there is
+        no need to go over its tokens.
         """
         if not self._texts.required_keys <= value.keys():
             return None
@@ -65,11 +73,11 @@ class JsonlFields:
                     return None
                 if record.count(quoted) != 1:
                     return None
-                texts.append((record.find(quoted), text))
+                texts.append((record.find(quoted) + len(quoted), text))
         # An escape could hide a key that comes twice, and brackets may be nested too deep.
         if not texts or b"\\u00" in record or record.count(b"[") + record.count(b"{") > MAX_DEPTH:
             return None
-        return [text for _, text in sorted(texts)]
+        return sorted(texts)
 
     def values(self, batch: pa.RecordBatch, path: str) -> list[Scalar]:
         """Return one field of each record."""
@@ -87,17 +95,24 @@ class JsonlFields:
             [self._written(records[row], changes.get(row, {})) for row in rows], self.schema
         )
 
-    def _written(self, record: bytes, changes: dict[int, str]) -> bytes:
+    def _written(self, record: bytes, changes: dict[int, _Change]) -> bytes:
         edits: list[tuple[Place, bytes]] = []
         if changes:
-            places = locate(record, self._texts, start_of(record))
-            for index, text in changes.items():
+            places = self._places(record, changes)
+            for index, (_, text) in changes.items():
                 place = places[index]
                 edits.append((place, encoded(text, record[slice(*place)])))
         if self._cuts and not is_blank(record):
             gone = cuts(record, self._drops, keep=self._keep, start=start_of(record))
             edits = sorted(edits + [(place, b"") for place in gone])
         return b"".join(_spliced(record, edits)) if edits else record
+
+    def _places(self, record: bytes, changes: dict[int, _Change]) -> Mapping[int, Place]:
+        """Return where the texts that change are, by their number."""
+        after = {index: _VALUE.match(record, key) for index, (key, _) in changes.items() if key}
+        if len(after) == len(changes):
+            return {index: value.span(1) for index, value in after.items() if value}
+        return dict(enumerate(locate(record, self._texts, start_of(record))))
 
 
 def encoded(text: str, token: bytes) -> bytes:
@@ -110,14 +125,14 @@ def encoded(text: str, token: bytes) -> bytes:
     return json.dumps(text).encode() if escapes else msgspec.json.encode(text)
 
 
-def _changes(texts: Texts, clean: Sequence[str]) -> dict[int, dict[int, str]]:
+def _changes(texts: Texts, clean: Sequence[str]) -> dict[int, dict[int, _Change]]:
     """Return, for each row with a text that changed, the new texts by their number in the row."""
-    changes: dict[int, dict[int, str]] = {}
+    changes: dict[int, dict[int, _Change]] = {}
     row, number = -1, 0
-    for each, old, new in zip(texts.rows, texts.texts, clean, strict=True):
+    for each, key, old, new in zip(texts.rows, texts.places, texts.texts, clean, strict=True):
         row, number = each, number + 1 if each == row else 0
-        if old != new:
-            changes.setdefault(row, {})[number] = new
+        if old is not new and old != new:
+            changes.setdefault(row, {})[number] = key, new
     return changes
 
 

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from recognizers import Span
 from scrub.syntax.layout import places_of
-from scrub.syntax.pieces import fitted
+from scrub.syntax.pieces import fitted, in_prose
 from scrub.syntax.types import Bare, Edit, Extent, Place
 
 __all__ = ["Edit", "rewritten"]
@@ -90,6 +90,10 @@ def _edits(
 ) -> Iterator[Edit]:
     last = place.start
     for span in spans:
+        if last <= span.start and in_prose(text, place, span.start, span.end):
+            last = span.end
+            yield Edit(span.start, last, operate(text[span.start : last], span.entity), span)
+            continue
         for start, end, quote in fitted(text, place, span.start, span.end):
             start = max(start, last)
             if start >= end:

@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-from collections import Counter
 from functools import cache
 
 from scrub.syntax.escapes import IN_DOUBLED
@@ -31,16 +30,17 @@ def _is_table(text: str, delimiter: str) -> bool:
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         first = [cell.strip() for cell in next(rows, [])]
-        if len(first) < 2:
+        headed = all(map(_HEADING.fullmatch, first)) and len(set(first)) == len(first)
+        if len(first) < 3 - headed or not (headed or all(map(_DATUM.fullmatch, first))):
             return False
-        sizes = Counter(len(row) for row in rows if row)
+        least, full = 2 if headed else len(first), 0
+        for row in filter(None, rows):  # the first that does not fit says that it is no table
+            if not least <= len(row) <= len(first):
+                return False
+            full += len(row) == len(first)
     except csv.Error:
         return False
-    if all(map(_HEADING.fullmatch, first)) and len(set(first)) == len(first):
-        return len(first) in sizes and min(sizes) >= 2 and max(sizes) == len(first)
-    if not all(map(_DATUM.fullmatch, first)):
-        return False
-    return len(first) >= 3 and set(sizes) == {len(first)} and sizes[len(first)] >= 2
+    return full >= 2 - headed
 
 
 def _places(text: str, delimiter: str) -> list[Place]:

@@ -76,7 +76,7 @@ def read(text: str) -> Iterator[Place] | None:
 
 def read_mixed(text: str) -> Iterator[Place] | None:
     """Return the places of a text in which HTML elements stand, or None if none do."""
-    return _places(text) if _CLOSING.search(text) else None
+    return _places(text) if "</" in text and _CLOSING.search(text) else None
 
 
 def _places(text: str) -> Iterator[Place]:

@@ -61,7 +61,7 @@ def fitted(text: str, place: Place, start: int, end: int) -> Iterator[Piece]:
     """Yield the pieces of ``place`` that an edit of ``text[start:end]`` is to replace."""
     first, last = max(start, place.start), min(end, place.end)
     inside = first == start and last == end
-    if inside and place.form is PLAIN and not _SPECIAL.search(text, max(start - LONGEST, 0), end):
+    if in_prose(text, place, start, end):
         yield Piece(start, end)
         return
     extent = place.form.extent
@@ -80,6 +80,13 @@ def fitted(text: str, place: Place, start: int, end: int) -> Iterator[Piece]:
     for first, last in cuts:
         if first < last and (whole or _says_something(text, first, last)):
             yield Piece(first, last, _quote(text, place, first, last))
+
+
+def in_prose(text: str, place: Place, start: int, end: int) -> bool:
+    """Say whether an edit stands in prose, where nothing need be looked at and it fits as it is."""
+    if place.form is not PLAIN or start < place.start or end > place.end:
+        return False
+    return not _SPECIAL.search(text, max(start - LONGEST, 0), end)
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -30,6 +30,8 @@ _OTHER = re.compile(
     ),
     re.MULTILINE,
 )
+# No program begins with an indented line, blank ones and comments aside.
+_INDENTED = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\n)*+[ \t]++[^\s#\\]")
 _OVER_LINES = re.compile(r"\"\"\"|'''|\\\n")
 _ONE = r"(?:0[xXoObB][\da-fA-F_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?[\d_]+)?[jJ]?)"
 _NUMBER = rf"{_ONE}(?:-{_ONE})*"  # 555-0100 is one, to those who wrote it
@@ -72,7 +74,11 @@ def _is_python(text: str) -> bool:
     parse: Callable[[str], object]
     if _is_data(text):
         parse = ast.literal_eval
-    elif _EVIDENCE.search(text) and (not _OTHER.search(text) or _OVER_LINES.search(text)):
+    elif (
+        not _INDENTED.match(text)
+        and (not _OTHER.search(text) or _OVER_LINES.search(text))
+        and _EVIDENCE.search(text)
+    ):
         parse = ast.parse
     else:
         return False

@@ -68,9 +68,10 @@ _REMARK = Form(encode=lambda text: _LINES.sub(" ", text), atoms=ANYWHERE)
 
 def read(text: str) -> list[Place] | None:
     """Return the places of a YAML document of keys, or None when the text is none."""
-    if text.startswith("\ufeff") or not (text[:1] == "{" or _KEY.search(text)):
+    # A line that tells prose comes early in it; that no line is a key is known at the end.
+    if text.startswith("\ufeff") or (text[:1] not in ("{", "[") and _OTHER.search(text)):
         return None
-    if text[:1] not in ("{", "[") and _OTHER.search(text):
+    if not (text[:1] == "{" or _KEY.search(text)):
         return None
     if len(text) > MOST or _depth(text) > MOST_DEPTH:
         return None

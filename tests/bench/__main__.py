@@ -1,6 +1,7 @@
 """Print how fast we are next to others, on the same texts, in the same run.
 
 python -m tests.bench              about ten minutes
+python -m tests.bench --rules-only about two minutes
 python -m tests.bench --mb 1       a quick look
 python -m tests.bench --memory 500 also the memory of a long run
 """
@@ -30,6 +31,7 @@ POLICY = {
     "languages": {"models": {"en": "spacy:en_core_web_sm"}},
     "entities": {"secret": "off", **dict.fromkeys(ENTITIES, "replace")},
 }
+RULES_CORPUS = 3  # how many times longer the corpus for rules without a model
 WORKERS_CORPUS = 6  # how many times longer the corpus for two workers against one is
 # Settings of this machine's BLAS that would hold for nobody else.
 FOREIGN = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
@@ -49,7 +51,7 @@ def main() -> None:
     )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        rows = rules_against_others(Path(folder), options.mb, options.peers)
+        rows = rules_against_others(Path(folder), options.mb * RULES_CORPUS, options.peers)
         if not options.rules_only:
             rows += measure(Path(folder), options.mb)
             rows.append(workers(Path(folder), options.mb * WORKERS_CORPUS))

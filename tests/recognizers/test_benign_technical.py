@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from recognizers.benign.technical import ENOUGH, points, technical
 
@@ -64,3 +66,25 @@ def test_sample_corpora(corpus: str, low: float, high: float) -> None:
 def test_only_the_beginning_counts() -> None:
     prose = "We met again at the lake, and nothing had changed there. " * 100
     assert points(prose + "x = 1;\n" * 1000) < ENOUGH
+
+
+@given(st.text("ab1;:(){}[]\\`= \n\r\t.#/*'\"-_xA\u2028", max_size=400))
+def test_it_stops_counting_when_it_knows(text: str) -> None:
+    assert technical(text) == (points(text) >= ENOUGH)
+
+
+@pytest.mark.parametrize(
+    ("line", "counts"),
+    [
+        ("a" * 400 + ";", True),
+        ("a" * 401 + ";", False),
+        ("a" * 400 + ");", True),
+        ("a" * 401 + "):", False),
+        ("(x):", True),
+        ("a:", False),
+        ("});", True),
+        ("])})],", False),
+    ],
+)
+def test_the_end_of_a_statement(line: str, counts: bool) -> None:
+    assert points(f"{line}\nplain words") == (0.45 if counts else 0.0)

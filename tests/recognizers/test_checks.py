@@ -1,15 +1,22 @@
 """Our own checks against a second implementation (python-stdnum) and published vectors."""
 
 import pytest
-from hypothesis import given
+import re2
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from stdnum import bitcoin, luhn
 from stdnum.be import nn
+from stdnum.bg import egn
+from stdnum.cz import rc
+from stdnum.dk import cpr
+from stdnum.is_ import kennitala
 from stdnum.iso7064 import mod_97_10
+from stdnum.se import personnummer
 from stdnum.us import rtn
 
 from recognizers import checks
 from recognizers.generic import crypto, iban
+from recognizers.registry import rules
 from recognizers.us import routing
 
 number = st.text("0123456789", min_size=2, max_size=20)
@@ -52,3 +59,38 @@ def test_stdnum_is_looked_up_by_name() -> None:
 )
 def test_is_date(parts: tuple[int, int, int], expected: bool) -> None:
     assert checks.is_date(*parts) is expected
+
+
+FIRST = {
+    name: rule
+    for name, rule in rules().items()
+    if isinstance(rule.validate, checks.Stdnum) and rule.validate.first is not None
+}
+# Numbers with the date or the separators that some of them must have.
+ten_or_so = st.from_regex(
+    r"[0-9]{9,10}|[0-9]{12}|[0-9]{6}[-+/][0-9]{3,4}|[0-9]{2}(?:0[1-9]|1[0-2])[0-2][0-9]{5}",
+    fullmatch=True,
+)
+
+
+@pytest.mark.parametrize("name", FIRST)
+@settings(max_examples=500)
+@given(value=ten_or_so)
+def test_what_is_looked_at_first_refuses_nothing_valid(name: str, value: str) -> None:
+    validate = FIRST[name].validate
+    assert isinstance(validate, checks.Stdnum)
+    assert validate(value) == checks.Stdnum(validate.module)(value)
+
+
+# Countries whose numbers hold a month, which the pattern knows.
+MONTHS = {"cz": rc, "se": personnummer, "dk": cpr, "bg": egn, "is_": kennitala}
+
+
+@pytest.mark.parametrize("country", MONTHS)
+@settings(max_examples=500)
+@given(month=st.integers(0, 99), rest=st.from_regex(r"[0-9]{8}", fullmatch=True))
+def test_no_month_of_a_valid_number_is_left_out(country: str, month: int, rest: str) -> None:
+    value = f"{rest[:2]}{month:02}{rest[2:]}"
+    patterns = [rule.pattern for name, rule in rules().items() if name.startswith(f"{country}.")]
+    if MONTHS[country].is_valid(value):
+        assert any(re2.fullmatch(pattern, value) for pattern in patterns)

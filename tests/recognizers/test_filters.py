@@ -1,15 +1,19 @@
 """The filters may only narrow down where rules run: what is found stays the same."""
 
 import random
+import re
 from collections.abc import Sequence
 
 import pytest
 import re2
+from hypothesis import given
+from hypothesis import strategies as st
 
 from recognizers import Rule, Span
 from recognizers import scanner as scanner_module
 from recognizers.filters import ENGINES, Region, Shape, shape
 from recognizers.filters.sets import OPTIONS
+from recognizers.filters.windows import windows
 from recognizers.registry import rules
 from recognizers.scanner import Scanner
 from tests.recognizers.samples import pattern_samples
@@ -84,7 +88,18 @@ def test_a_pattern_that_cannot_be_analysed_runs_everywhere() -> None:
 def test_the_fast_engine_takes_over_in_the_middle(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("hyperscan")
     monkeypatch.setattr(scanner_module, "MUCH", 2000)
-    monkeypatch.setattr(scanner_module, "LIMITS", (1000, 2000))
     scanner = Scanner(RULES)
     texts = ["mail ana@example.org " * 30] * 8
     assert len({tuple(scanner.find([text])[0]) for text in texts}) == 1
+
+
+@given(st.text("a1 -", max_size=600))
+def test_windows_hold_every_run_of_digits_once(text: str) -> None:
+    data = text.encode()
+    parts = windows(data)
+    assert all(parts.starts[1:] > parts.ends[:-1])  # nothing is looked through twice
+    inside = bytearray(len(data))
+    for start, end in zip(parts.starts.tolist(), parts.ends.tolist(), strict=True):
+        inside[start:end] = b"x" * (end - start)
+    for found in re.finditer(rb"[0-9](?:.{0,8}?[0-9]){4,20}", data):  # 5 digits, close together
+        assert all(inside[found.start() : found.end()])

@@ -1,8 +1,10 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from scrub.phrases import Phrases
+from scrub.phrases import FEW, Phrases
 
 
 @pytest.mark.parametrize(
@@ -35,3 +37,14 @@ def test_time_does_not_grow_with_the_phrases() -> None:
     start = time.process_time()
     assert list(Phrases(phrases).find(text)) == []
     assert time.process_time() - start < 2
+
+
+words = st.lists(
+    st.sampled_from(["Ann", "Ann Lee", "Lee", "an", "A. Lee", "_a", "\u00e9"]), min_size=1
+)
+
+
+@given(words, st.text("AnLe. _1\u00e9", max_size=60))
+def test_few_words_are_found_as_many_are(phrases: list[str], text: str) -> None:
+    many = [*phrases, *(f"other{number}" for number in range(FEW))]
+    assert list(Phrases(phrases).find(text)) == list(Phrases(many).find(text))

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from recognizers import Span
 from scrub.decide import resolve
@@ -44,3 +46,21 @@ def test_a_name_of_signs_alone_is_not_looked_for() -> None:
 def test_only_sure_names_are_spread() -> None:
     assert again("Ngozi said Ngozi", "Ngozi", score=0.7) == []
     assert again("Lagos is Lagos", "Lagos", entity="LOCATION") == []
+
+
+NAMES = ["Ngozi Okafor", "Ben Right", "Ana Park", "Jean-Luc Martin", "Zo\u00eb \u00c7elik"]
+PIECES = ["okafor", "n.okafor", "@nokafor", "bright", "right_b", "park", "Park", "luc", "-", "@", ".",
+          " ", "7", "Okafor", "Dr. ", "jean", "OKAFOR, N.", "zoe.celik"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=3), st.lists(st.sampled_from(PIECES)))
+def test_few_names_are_found_as_many_are(names: list[str], pieces: list[str]) -> None:
+    text = "\n".join(names) + "\n" + "".join(pieces)
+    spans = [Span(text.index(n), text.index(n) + len(n), "PERSON", 0.9, "x") for n in set(names)]
+    few = repeats(text, spans)
+    with pytest.MonkeyPatch.context() as patch:  # nothing is few
+        patch.setattr("scrub.repeats.MOST", -1)
+        patch.setattr("scrub.repeats.WORDS", -1)
+        patch.setattr("scrub.phrases.FEW", -1)
+        many = repeats(text, spans)
+    assert sorted(set(few)) == sorted(set(many))

@@ -32,11 +32,14 @@ def test_extent(pattern: str, longest: int, digits: int, lead: int, trail: int) 
         (r"x{0,3}\d\d\d-\d{2,9}y?", r"[0-9][0-9][0-9]\x2d[0-9][0-9]", 16),
         # A mark tells a pattern by itself; an ordinary word does not.
         (r"\bghp_[A-Za-z0-9]{36}\b", r"ghp\x5f", 4),
-        (r"\bpass[A-Z]{2}\b", r"\bpass", 4),
+        (r"\bpass[A-Z]{2}\b", r"\bpass[A-Z]{2}\b", 6),
         # Letters of any kind at the beginning are left out, if the rest tells enough.
         (r"[a-z]{1,40}@[a-z]{1,40}", r"\x40[a-z]", 81),
         # What comes after enough is left out, also within a choice: then so is what follows it.
-        (r"(?:token|secret)[:=][a-z]{4,90}", r"(?:token|secret)[\x3a\x3d]", 7),
+        (
+            r"(?:token|secret|pass)[:=][a-z]{18,90}[0-9]",
+            r"(?:token|secret|pass)[\x3a\x3d][a-z]{12}", 97,
+        ),
         # Many alternatives with digits become one.
         (
             r"\b(?:" + "|".join(f"{c}O\\d\\d[a-z]{{{i + 1}}}" for i, c in enumerate("ABCDEFGHIJKLMN"))
