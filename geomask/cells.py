@@ -69,7 +69,7 @@ class Cells:
     def people(self) -> Floats:
         """How many people each cell has."""
         there = self.cell >= 0
-        return np.bincount(self.cell[there], self.counts[there])
+        return np.bincount(self.cell[there], self.counts[there]).astype(np.float64)
 
     @cached_property
     def version(self) -> str:
@@ -146,7 +146,9 @@ class Cells:
                 about = json.loads(str(file["about"]))
                 points, counts, cell, axis, at, child, leaf, roots = (file[n] for n in _ARRAYS)
             tree = Tree(axis, at, child, leaf, int(about["depth"]))
-            cells = cls(int(about["k"]), points, counts, cell, tree, roots, float(about["meridian"]))
+            cells = cls(
+                int(about["k"]), points, counts, cell, tree, roots, float(about["meridian"])
+            )
             whole = cells.version == about["version"]
         except Exception as error:
             raise InputError(f"{path} holds no cells ({type(error).__name__})") from None
@@ -167,4 +169,4 @@ def zone_numbers(points: Points, counts: Floats, zones: Zones, k: int) -> Ints:
     polygon = zones.locate(points)
     inside = polygon >= 0
     people = np.bincount(polygon[inside], counts[inside], minlength=len(zones))
-    return merged(zones, people, k)
+    return merged(zones, people.astype(np.float64), k)

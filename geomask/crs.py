@@ -26,11 +26,15 @@ class Reference:
 
     def __init__(self, crs: Any) -> None:
         from pyproj import Transformer
+        from pyproj.exceptions import ProjError
 
         self.crs = _read(crs)
         self._plain = self.crs.equals(_read(WGS84), ignore_axis_order=True)
-        self._out = Transformer.from_crs(self.crs, _read(WGS84), always_xy=True)
-        self._back = Transformer.from_crs(_read(WGS84), self.crs, always_xy=True)
+        try:
+            self._out = Transformer.from_crs(self.crs, _read(WGS84), always_xy=True)
+            self._back = Transformer.from_crs(_read(WGS84), self.crs, always_xy=True)
+        except ProjError:
+            raise _unusable(self.crs) from None
 
     def to_lonlat(self, xy: Floats) -> Points:
         """Return ``(n, 2)`` coordinates of this system as points; NaN stays NaN.
@@ -92,8 +96,12 @@ def _read(crs: Any) -> "CRS":
             f"unknown reference system {str(crs)[:60]!r}; give a code such as EPSG:4326"
         ) from None
     if read.geodetic_crs is None or read.is_geocentric:
-        raise CrsError(
-            f"{read.name} is not a system of places on the ground (two axes tied to the Earth); "
-            "convert to a geographic or projected one first"
-        )
+        raise _unusable(read)
     return read
+
+
+def _unusable(crs: "CRS") -> CrsError:
+    return CrsError(
+        f"{crs.name} is not a system of places on the ground (two axes tied to the Earth); "
+        "convert to a geographic or projected one first"
+    )

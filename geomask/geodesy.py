@@ -125,9 +125,7 @@ def from_earth_centred(xyz: Floats) -> Points:
     across = np.hypot(x, y)
     b = A * (1 - F)
     theta = np.arctan2(z * A, across * b)
-    latitude = np.arctan2(
-        z + _EP2 * b * np.sin(theta) ** 3, across - E2 * A * np.cos(theta) ** 3
-    )
+    latitude = np.arctan2(z + _EP2 * b * np.sin(theta) ** 3, across - E2 * A * np.cos(theta) ** 3)
     return np.column_stack((wrap(np.degrees(np.arctan2(y, x))), np.degrees(latitude)))
 
 
@@ -165,4 +163,4 @@ def centre_of(points: Points) -> Floats:
     there = points[~np.isnan(points).any(axis=1)]
     if not len(there):
         return np.zeros(2)
-    return from_earth_centred(earth_centred(there).mean(axis=0)[None])[0]
+    return np.asarray(from_earth_centred(earth_centred(there).mean(axis=0)[None])[0])

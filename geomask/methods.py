@@ -80,7 +80,7 @@ METHODS: dict[str, Method] = {
     "laplace": Method(
         "laplace",
         "planar Laplace noise: geo-indistinguishability",
-        "two places d metres apart are told apart with odds of at most e^(ε·d), n releases e^(n·ε·d)",
+        "places d metres apart are told apart with odds of at most e^(ε·d), n releases e^(n·ε·d)",
         "anybody, whatever they know beforehand",
         "epsilon, the number of releases",
         "the ledger of releases; the key file if one is used",

@@ -25,7 +25,9 @@ class Network:
 
         given = np.asarray(lines, dtype=object)
         if not len(given) or not np.isin(shapely.get_type_id(given), (1, 5)).all():
-            raise InputError("a street network must be lines; the file has other geometries, or none")
+            raise InputError(
+                "a street network must be lines; the file has other geometries, or none"
+            )
         pieces = shapely.get_parts(shapely.node(shapely.geometrycollections(given)))
         degrees = shapely.transform(pieces, Reference(crs).to_lonlat)
         start = shapely.get_coordinates(shapely.get_point(degrees, 0))

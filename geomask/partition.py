@@ -87,7 +87,13 @@ def partition(xy: Floats, counts: Floats, zone: Ints, k: float) -> tuple[Tree, I
 
 
 def _grow(  # noqa: PLR0913 - one loop's state, and a class for it would be harder to read
-    growing: _Growing, root: int, rows: Ints, xy: Floats, counts: Floats, cell: Ints, k: float
+    growing: _Growing,
+    root: int,
+    rows: Ints,
+    xy: Floats,
+    counts: Floats,
+    cell: Ints,
+    k: float,
 ) -> int:
     # Each part carries its own coordinates: memory is read in order, which halves the time.
     waiting = [(root, rows, np.ascontiguousarray(xy[rows].T), counts[rows], 0)]

@@ -109,7 +109,9 @@ def _contained(
     narrow = len(left)
     if within.otherwise == "widen":
         later = range(DRAWS, DRAWS + WIDENINGS)
-        left = redraw(left, lambda rows, n: draw(rows, n, _WIDER ** (n - DRAWS + 1)), keep, out, later)
+        left = redraw(
+            left, lambda rows, n: draw(rows, n, _WIDER ** (n - DRAWS + 1)), keep, out, later
+        )
     reasons[left] = Reason.LEFT_CONTAINER
     there = ~np.isnan(points).any(axis=1)
     failed = int((there & (reasons != Reason.RELEASED)).sum())

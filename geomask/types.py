@@ -57,7 +57,7 @@ class Masked:
     @property
     def released(self) -> Bools:
         """Which rows have a masked point."""
-        return self.reasons == Reason.RELEASED
+        return np.asarray(self.reasons == Reason.RELEASED)
 
     def counts(self) -> dict[str, int]:
         """Return how many points met each fate, by its label."""

@@ -19,9 +19,7 @@ from geomask.zones import Zones
 Streets = Annotated[Network | None, Help("file of street lines, to put points on their corners")]
 
 
-def mask(
-    points: Points, *, population: Polygons, k: K, network: Streets = None
-) -> Masked:
+def mask(points: Points, *, population: Polygons, k: K, network: Streets = None) -> Masked:
     """Move each point to a Voronoi border inside its area of at least ``k`` people."""
     positive(k=k)
     points = as_points(points)

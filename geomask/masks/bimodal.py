@@ -40,7 +40,8 @@ def mask(
     def radius(u: Floats, rows: object) -> Floats:
         first = u[:, 0] < 0.5
         deviate = ndtri(u[:, 1])
-        return np.abs(np.where(first, near + near_sd * deviate, far + far_sd * deviate))
+        metres = np.where(first, near + near_sd * deviate, far + far_sd * deviate)
+        return np.asarray(np.abs(metres))
 
     return displace(points, radius, rng=rng, columns=2, within=within)
 
@@ -56,7 +57,8 @@ def density(
     """Return the probability per square metre of landing at a distance from the truth."""
 
     def normal(mean: float, sd: float) -> Floats:
-        return np.exp(-0.5 * ((metres - mean) / sd) ** 2) / (sd * np.sqrt(2 * np.pi))
+        bell = np.exp(-0.5 * ((metres - mean) / sd) ** 2)
+        return np.asarray(bell / (sd * np.sqrt(2 * np.pi)))
 
     along = (normal(near, near_sd) + normal(far, far_sd)) / 2
     return np.asarray(along / (2 * np.pi * np.maximum(metres, 1e-9)))

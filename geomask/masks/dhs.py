@@ -24,9 +24,7 @@ _RURAL = {"r", "rural", "0", "false", "no", "2"}
 Urban = Annotated[Rows, PerRow("says urban or rural (U/R, urban/rural, true/false)")]
 
 
-def mask(
-    points: Points, *, rng: Rng = None, urban: Urban, within: Within | None = None
-) -> Masked:
+def mask(points: Points, *, rng: Rng = None, urban: Urban, within: Within | None = None) -> Masked:
     """Displace survey clusters; ``urban`` says of each whether it is an urban one."""
     points = as_points(points)
     is_urban = _read(urban, len(points))

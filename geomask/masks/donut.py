@@ -1,6 +1,6 @@
 """Donut: a uniformly random direction, and a distance between a least and a largest one.
 
-``law="area"`` spreads points evenly over the ring (r = √(a² + u(b² − a²)); Hampton et al. 2010,
+``law="area"`` spreads points evenly over the ring (r = √(a² + u(b² - a²)); Hampton et al. 2010,
 American Journal of Epidemiology 172:1062); ``law="radius"`` spreads the distances evenly, which
 leaves more points near the truth.
 """

@@ -1,7 +1,7 @@
 """Gaussian: two independent normal displacements, east and north, with the same deviation.
 
-The distance then follows Rayleigh's law: mean σ√(π/2), median σ√(2 ln 2). Any point may move by
-next to nothing, so there is no least distance and no k; ``donut`` keeps a least distance.
+The distance then follows Rayleigh's law: mean √(π/2), median √(2 ln 2) deviations. Any point may
+move by next to nothing, so there is no least distance and no k; ``donut`` keeps a least distance.
 """
 
 from typing import Annotated

@@ -1,8 +1,8 @@
 """Geohash: every point becomes the centre of its geohash, whose letters are its label.
 
 A geohash interleaves halvings of longitude and latitude, five bits to a letter (Niemeyer 2008; the
-letters are 0–9 and a–z without a, i, l, o). Six letters are 1.2 × 0.6 km at the equator. Cells do
-not know how many people live in them: k is not promised.
+letters are 0 to 9 and a to z without a, i, l, o). Six letters are 1.2 by 0.6 km at the equator.
+Cells do not know how many people live in them: k is not promised.
 """
 
 from typing import Annotated

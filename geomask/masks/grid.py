@@ -30,7 +30,9 @@ def mask(points: Points, *, size: Size) -> Masked:
     high = 180 / bands
     row = np.clip(np.floor((points[there, 1] + 90) / high), 0, bands - 1)
     latitude = -90 + (row + 0.5) * high
-    columns = np.maximum(np.floor(360 * _METRES_PER_DEGREE * np.cos(np.radians(latitude)) / size), 1)
+    columns = np.maximum(
+        np.floor(360 * _METRES_PER_DEGREE * np.cos(np.radians(latitude)) / size), 1
+    )
     column = np.floor((wrap(points[there, 0]) + 180) / 360 * columns)
     out = np.full_like(points, np.nan)
     out[there, 0] = -180 + (column + 0.5) / columns * 360

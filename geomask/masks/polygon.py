@@ -29,7 +29,8 @@ def mask(
         reasons[(home >= 0) & ~(people[home] >= k)] = Reason.TOO_FEW_PEOPLE
     labels = {}
     if name:
-        names = np.append(np.asarray(zones.column(name), dtype=object), None)
-        labels["zone"] = np.where(reasons == Reason.RELEASED, names[home], None)
+        labels["zone"] = np.full(len(points), None, dtype=object)
+        told = reasons == Reason.RELEASED
+        labels["zone"][told] = np.asarray(zones.column(name), dtype=object)[home[told]]
     out = np.vstack((zones.anchors(), [[np.nan, np.nan]]))[home]
     return masked(out, reasons, truth=points, labels=labels)

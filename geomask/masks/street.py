@@ -22,11 +22,16 @@ Many = Annotated[int, Help("most street nodes to reckon with", "nodes")]
 
 
 def mask(
-    points: Points, *, rng: Rng = None, network: Streets, min: Fewest = 18, max: Many = 22
+    points: Points,
+    *,
+    rng: Rng = None,
+    network: Streets,
+    min: Fewest = 18,
+    max: Many = 22,
 ) -> Masked:
-    """Move each point to a node of the network, some ``min`` to ``max`` nodes' mean distance off."""
+    """Move each point to a node of the network, ``min`` to ``max`` nodes' mean distance off."""
     if not 2 <= min <= max:
-        raise ParameterError(f"min and max must be nodes with 2 ≤ min ≤ max, not {min} and {max}")
+        raise ParameterError(f"min and max must be nodes, 2 ≤ min ≤ max, not {min} and {max}")
     points = as_points(points)
     rows = np.flatnonzero(~np.isnan(points).any(axis=1))
     u = source(rng).uniforms(rows, 1)[:, 0]

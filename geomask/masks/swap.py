@@ -38,13 +38,26 @@ def mask(
     return masked(out, reasons, truth=points)
 
 
+def candidates(addresses: Addresses, points: Points, least: float, most: float) -> Floats:
+    """Return how many addresses each point may be swapped with."""
+    counts = [
+        np.bincount(_in_ring(addresses, part, least, most)[0], minlength=len(part))
+        for part in (points[at : at + _AT_ONCE] for at in range(0, len(points), _AT_ONCE))
+    ]
+    return np.concatenate([np.empty(0), *counts])
+
+
 def _chosen(addresses: Addresses, points: Points, u: Floats, least: float, most: float) -> Ints:
     """Return the number of the address drawn for each point, or -1."""
-    owner, address = addresses.pairs(points, most)
-    apart = earth_centred(points)[owner] - addresses.space[address]
-    far = np.einsum("ij,ij->i", apart, apart) > least * least
-    owner, address = owner[far], address[far]
+    owner, address = _in_ring(addresses, points, least, most)
     counts = np.bincount(owner, minlength=len(points))
     starts = np.cumsum(counts) - counts
     pick = starts + np.floor(u * counts).astype(np.int64)
     return np.where(counts > 0, np.append(address, -1)[np.minimum(pick, len(address))], -1)
+
+
+def _in_ring(addresses: Addresses, points: Points, least: float, most: float) -> tuple[Ints, Ints]:
+    owner, address = addresses.pairs(points, most)
+    apart = earth_centred(points)[owner] - addresses.space[address]
+    far = np.einsum("ij,ij->i", apart, apart) > least * least
+    return owner[far], address[far]

@@ -19,7 +19,9 @@ def mask(points: Points) -> Masked:
     return masked(out, reasons, truth=points)
 
 
-def halved(points: Points, group: Ints) -> tuple[Points, "np.ndarray[tuple[int], np.dtype[np.uint8]]"]:
+def halved(
+    points: Points, group: Ints
+) -> tuple[Points, "np.ndarray[tuple[int], np.dtype[np.uint8]]"]:
     """Move each point half-way to the nearest point elsewhere in its group.
 
     Those with nobody else in their group have the reason ``NO_CANDIDATE``.

@@ -1,4 +1,4 @@
-"""HIPAA ZIP3: the first three digits of a ZIP code stand for the place (45 CFR 164.514(b)(2)(i)(B)).
+"""HIPAA ZIP3: the first three digits of a ZIP code, 45 CFR 164.514(b)(2)(i)(B).
 
 Areas of 20,000 people or fewer become ``000``: the 17 that HHS lists from the 2000 census, unless
 the polygons carry counts of their own. Without polygons of ZIP3 areas a point has no coordinates
@@ -15,9 +15,7 @@ from geomask.parameters import Help, PerRow, Rows
 from geomask.types import Masked, Points, Reason, as_points, masked
 from geomask.zones import Zones
 
-SMALL = frozenset(
-    "036 059 063 102 203 556 692 790 821 823 830 831 878 879 884 890 893".split()
-)
+SMALL = frozenset("036 059 063 102 203 556 692 790 821 823 830 831 878 879 884 890 893".split())
 """ZIP3 areas of 20,000 people or fewer in the 2000 census (HHS guidance of 26 November 2012)."""
 LEAST = 20_000
 Zip = Annotated[Rows, PerRow("has the ZIP code")]

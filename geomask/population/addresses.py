@@ -90,7 +90,9 @@ class Addresses:
             short = []
             for start in range(0, len(rows), _AT_ONCE):
                 part = rows[start : start + _AT_ONCE]
-                apart, which = self.tree.query(earth_centred(points[part]), k=range(1, neighbours + 1))
+                apart, which = self.tree.query(
+                    earth_centred(points[part]), k=range(1, neighbours + 1)
+                )
                 enough = np.cumsum(self.counts[which], axis=1) >= people
                 found = enough[:, -1]
                 first = enough.argmax(axis=1)

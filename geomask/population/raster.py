@@ -56,9 +56,9 @@ def people_in(zones: Zones, path: Path) -> Floats:
         crs = file.crs
     frame = geopandas.GeoDataFrame(geometry=list(zones.polygons), crs=zones.reference.crs)
     found: Any = exactextract.exact_extract(str(path), frame.to_crs(crs), "sum", output="pandas")
-    return np.nan_to_num(found["sum"].to_numpy(dtype=np.float64))
+    return np.asarray(np.nan_to_num(found["sum"].to_numpy(dtype=np.float64)))
 
 
-def _at(transform: Any, row: Floats, column: Floats) -> Floats:
+def _at(transform: Any, row: Any, column: Any) -> Floats:
     x, y = transform * (column, row)
     return np.column_stack((x, y))

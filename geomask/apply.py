@@ -1,0 +1,120 @@
+"""Masking what people have: arrays in any reference system, GeoDataFrames, Arrow tables."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from geomask.crs import Reference
+from geomask.errors import InputError, ParameterError
+from geomask.methods import Method, method
+from geomask.randomness import Keyed, Rng
+from geomask.types import Floats, Masked, Reason, as_points
+
+if TYPE_CHECKING:
+    import geopandas
+    import pyarrow as pa
+
+COLUMN = "geomask"
+"""The column that says of each row by what it was masked, or why it was suppressed."""
+
+
+def mask(xy: npt.ArrayLike, name: str, *, crs: Any, rng: Rng = None, **params: Any) -> Masked:
+    """Mask ``(n, 2)`` coordinates in any reference system; they come back in the same one.
+
+    >>> soho = [[-15539.9, 6712903.9]]
+    >>> found = mask(soho, "donut", crs="EPSG:3857", rng=1, min=50, max=500)
+    >>> found.counts()
+    {'released': 1}
+    """
+    used = method(name)
+    reference = Reference(crs)
+    points = reference.to_lonlat(as_points(xy))
+    found = used.mask(points, **_with_rng(used, rng), **checked(used, params))
+    return replace(found, points=reference.from_lonlat(found.points))
+
+
+def mask_frame(
+    frame: "geopandas.GeoDataFrame", name: str, *, rng: Rng = None, **params: Any
+) -> "geopandas.GeoDataFrame":
+    """Mask the points of a GeoDataFrame; return a new one with the column ``geomask``."""
+    import geopandas
+
+    found = mask(coordinates(frame.geometry), name, crs=frame.crs, rng=rng, **params)
+    points = geopandas.points_from_xy(found.points[:, 0], found.points[:, 1], crs=frame.crs)
+    points[~found.released] = None
+    out = frame.set_geometry(geopandas.GeoSeries(points, index=frame.index), crs=frame.crs)
+    for column, values in columns(found, name).items():
+        out[column] = values
+    return out
+
+
+def mask_table(
+    table: "pa.Table", name: str, *, geometry: str = "geometry", rng: Rng = None, **params: Any
+) -> "pa.Table":
+    """Mask the points of an Arrow table read from GeoParquet; metadata say which is its CRS."""
+    from geomask.io.geoarrow import GeoColumn, with_columns
+
+    column = GeoColumn.of(table.schema, geometry)
+    found = mask(column.read(table), name, crs=column.crs, rng=rng, **params)
+    return with_columns(column.write(table, found.points), columns(found, name))
+
+
+def keyed(used: Method, name: str, key: bytes, ids: Sequence[Any], **options: Any) -> Keyed:
+    """Return the numbers of a keyed mask: for each person, mask, parameters and ``version``.
+
+    Parameters go into the key: the draws of two masks of one person are unrelated, so they cannot
+    be subtracted from each other. Files and columns among them are left out: a mask must not
+    change when a file moves.
+    """
+    version = options.pop("version", "1")
+    plain = {n: v for n, v in sorted(options.items()) if isinstance(v, str | int | float)}
+    spelled = {n: float(v) if isinstance(v, int | float) else v for n, v in plain.items()}
+    context = json.dumps([name, spelled, str(version)], sort_keys=True)
+    return Keyed(key, ["*"] * len(ids) if used.together else ids, context=context)
+
+
+def checked(used: Method, params: dict[str, Any]) -> dict[str, Any]:
+    """Return the parameters; raises ``ParameterError`` for unknown and for missing ones."""
+    known = used.parameters
+    strange = sorted(set(params) - set(known))
+    if strange:
+        allowed = ", ".join(known) or "none"
+        raise ParameterError(f"unknown parameter {strange[0]!r}; this mask takes: {allowed}")
+    missing = [n for n, each in known.items() if each.default is each.empty and n not in params]
+    if missing:
+        raise ParameterError(f"this mask needs {', '.join(missing)} as well")
+    return params
+
+
+def columns(found: Masked, name: str) -> dict[str, Any]:
+    """Return the columns a mask adds: its own labels, and ``geomask``."""
+    fates = [f"suppressed: {reason.label}" if reason else name for reason in Reason]
+    return {**found.labels, COLUMN: np.array(fates, dtype=object)[found.reasons]}
+
+
+def coordinates(geometry: Any) -> Floats:
+    """Return ``(n, 2)`` coordinates of point geometries, NaN for missing ones.
+
+    Raises ``InputError`` for geometries that are not points.
+    """
+    import shapely
+
+    shapes = np.asarray(geometry, dtype=object)
+    there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    if (shapely.get_type_id(shapes[there]) != 0).any():
+        raise InputError("masks are for points; the input has lines, polygons or multipoints")
+    out = np.full((len(shapes), 2), np.nan)
+    out[there] = shapely.get_coordinates(shapes[there])
+    return out
+
+
+def _with_rng(used: Method, rng: Rng) -> dict[str, Any]:
+    if used.random:
+        return {"rng": rng}
+    if rng is not None:
+        raise ParameterError("this mask draws nothing at random: leave out the seed or key")
+    return {}

@@ -1,0 +1,240 @@
+"""Masking a file: read, mask and write batch by batch, and say beside it what was done."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from geomask import beside
+from geomask.apply import checked, columns, keyed
+from geomask.crs import Reference
+from geomask.errors import InputError, ParameterError
+from geomask.io import Layer, read_points, write_points
+from geomask.io.geoarrow import with_columns
+from geomask.io.layer import Options
+from geomask.ledger import Ledger
+from geomask.methods import Method, method
+from geomask.parameters import PerRow
+from geomask.randomness import Rng, Seeded
+
+Progress = Callable[[int, int | None], None]
+"""Called with rows done so far and, where it is known, of how many."""
+
+
+@dataclass(frozen=True)
+class Randomness:
+    """Where the random numbers come from: a key and a column of ids, a seed, or the system."""
+
+    key: bytes | None = None
+    id: str = ""
+    version: str = "1"
+    """Names the mask: under another version the same key moves everybody elsewhere."""
+    seed: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.key is not None and self.seed is not None:
+            raise ParameterError("give a key or a seed, not both")
+        if self.key is not None and not self.id:
+            raise ParameterError("a key needs the column with each person's id (--id COLUMN)")
+
+    @property
+    def kind(self) -> str:
+        """In a word: keyed, seeded or system."""
+        return "keyed" if self.key is not None else "system" if self.seed is None else "seeded"
+
+
+@dataclass(frozen=True)
+class Budget:
+    """The ledger of planar Laplace, and the most anybody may spend, 1/metre."""
+
+    ledger: Path
+    most: float
+
+
+@dataclass
+class Job:
+    """One file to mask. ``files`` names the files among ``params``, for the record beside it."""
+
+    source: Path
+    out: Path
+    method: str
+    params: dict[str, Any] = field(default_factory=dict)
+    options: Options = field(default_factory=Options)
+    randomness: Randomness = field(default_factory=Randomness)
+    drop: Sequence[str] = ()
+    keep: Sequence[str] = ()
+    files: dict[str, str] = field(default_factory=dict)
+    budget: Budget | None = None
+
+
+def mask_file(job: Job, progress: Progress = lambda done, total: None) -> dict[str, Any]:
+    """Mask a file; return the record that is also written beside it as ``OUT.geomask.json``."""
+    used = method(job.method)
+    per_row = [name for name, each in used.parameters.items() if _is_per_row(each.annotation)]
+    checked(used, job.params)
+    if not used.random and job.randomness.kind != "system":
+        raise ParameterError(f"{job.method} draws nothing at random: leave out the seed or key")
+    if job.source.resolve() == job.out.resolve():
+        raise ParameterError("the masked file must not take the place of the true one")
+    layer = read_points(job.source, job.options)
+    counts: Counter[str] = Counter()
+    facts: Counter[str] = Counter()
+
+    def tables() -> Iterator[Any]:
+        done = 0
+        reference = Reference(layer.crs)
+        for table in _whole(layer) if used.together or job.budget else _each(layer):
+            if not done:
+                _check_columns(table, layer, reference, job)
+            found, out = _masked(table, layer, reference, used, per_row, job, first=done)
+            counts.update(found.counts())
+            facts.update(found.facts)
+            done += len(found.points)
+            progress(done, layer.rows)
+            yield out
+
+    try:
+        write_points(job.out, tables(), layer)
+    finally:
+        layer.close()
+    record = recorded(used, job, Reference(layer.crs).name, counts, facts)
+    beside_of(job.out).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+    return record
+
+
+def beside_of(out: Path) -> Path:
+    """Return where the record of a masked file stands."""
+    return out.with_name(out.name + ".geomask.json")
+
+
+def read_record(masked: Path) -> dict[str, Any]:
+    """Return the record of a masked file; raises ``InputError`` where there is none."""
+    path = beside_of(masked)
+    try:
+        record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return record
+    except (OSError, ValueError):
+        raise InputError(f"there is no {path}, which geomask writes beside a masked file") from None
+
+
+def recorded(
+    used: Method, job: Job, crs: str, counts: Counter[str], facts: Counter[str]
+) -> dict[str, Any]:
+    """Return what may be published about a masked file: no seed, no key, no coordinate."""
+    plain = {k: v for k, v in job.params.items() if isinstance(v, str | int | float)}
+    return {
+        "masked": True,
+        "note": "These are masked places, not the true ones.",
+        "method": job.method,
+        "parameters": plain,
+        "files": job.files,
+        "randomness": job.randomness.kind,
+        "mask_version": job.randomness.version,
+        "crs": crs,
+        "points": dict(sorted(counts.items())),
+        "facts": dict(sorted(facts.items())),
+        "guarantee": used.guarantee,
+        "attacker": used.attacker,
+        "publish": used.publish,
+        "keep": used.keep,
+        "weak": used.weak,
+        "software": f"corpus-scrub {version('corpus-scrub')}",
+    }
+
+
+def _masked(  # noqa: PLR0913 - one batch and all that is known about it
+    table: Any,
+    layer: Layer,
+    reference: Reference,
+    used: Method,
+    per_row: list[str],
+    job: Job,
+    *,
+    first: int,
+) -> tuple[Any, Any]:
+    points = reference.to_lonlat(layer.column.read(table))
+    params = dict(job.params)
+    for name in per_row:
+        params[name] = _column(table, params[name]).to_pylist()
+    if used.random:
+        params["rng"] = _source(table, used, job, first)
+    found = used.mask(points, **params)
+    if job.budget is not None:
+        _charge(table, job)
+    out = layer.column.write(table, reference.from_lonlat(found.points))
+    out = out.drop_columns([name for name in job.drop if name in out.schema.names])
+    return found, with_columns(out, columns(found, job.method))
+
+
+def _source(table: Any, used: Method, job: Job, first: int) -> Rng:
+    chosen = job.randomness
+    if chosen.key is not None:
+        ids = _column(table, chosen.id).to_pylist()
+        return keyed(used, job.method, chosen.key, ids, version=chosen.version, **job.params)
+    return None if chosen.seed is None else Seeded(chosen.seed, first=first)
+
+
+def _charge(table: Any, job: Job) -> None:
+    assert job.budget is not None  # noqa: S101 - the caller asked
+    chosen = job.randomness
+    if chosen.key is None:
+        raise ParameterError("a ledger needs --key and --id: it must know who is who, hidden")
+    epsilon = job.params["epsilon"]
+    ledger = Ledger(job.budget.ledger, key=chosen.key)
+    try:
+        release = f"laplace {epsilon!r} {chosen.version}"
+        ids = _column(table, chosen.id).to_pylist()
+        ledger.charge(ids, epsilon=epsilon, budget=job.budget.most, release=release)
+    finally:
+        ledger.close()
+
+
+def _check_columns(table: Any, layer: Layer, reference: Reference, job: Job) -> None:
+    for name in (*job.drop, *job.keep):
+        _column(table, name)
+    rest = table.drop_columns([n for n in job.drop if n in table.schema.names])
+    xy = layer.column.read(table)
+    found = beside.suspicious(rest, layer.column.names, reference.to_lonlat(xy), xy)
+    beside.check(found, job.keep)
+
+
+def _column(table: Any, name: str) -> Any:
+    if name not in table.schema.names:
+        known = ", ".join(table.schema.names)
+        raise InputError(f"there is no column {name!r}; there are: {known}")
+    return table.column(name)
+
+
+def _each(layer: Layer) -> Iterator[Any]:
+    import pyarrow as pa
+
+    return (pa.table(each) for each in layer.batches)
+
+
+def _whole(layer: Layer) -> Iterator[Any]:
+    import pyarrow as pa
+
+    parts = list(_each(layer))
+    yield pa.concat_tables(parts) if parts else pa.Table.from_batches([], schema=layer.schema)
+
+
+def _is_per_row(annotation: Any) -> bool:
+    return any(isinstance(each, PerRow) for each in getattr(annotation, "__metadata__", ()))
+
+
+def summary(found: np.ndarray[Any, Any]) -> dict[str, float]:
+    """Return least, median, mean and largest of numbers, NaN left out."""
+    there = found[~np.isnan(found)]
+    if not len(there):
+        return {}
+    return {
+        "min": float(there.min()),
+        "median": float(np.median(there)),
+        "mean": float(there.mean()),
+        "max": float(there.max()),
+    }
