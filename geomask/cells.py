@@ -142,7 +142,7 @@ class Cells:
     def load(cls, path: Path) -> "Cells":
         """Read frozen cells; raises ``InputError`` where the file is none, or was changed."""
         try:
-            with np.load(path, allow_pickle=False) as file:
+            with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
                 about = json.loads(str(file["about"]))
                 points, counts, cell, axis, at, child, leaf, roots = (file[n] for n in _ARRAYS)
             tree = Tree(axis, at, child, leaf, int(about["depth"]))

@@ -60,7 +60,7 @@ METHODS: dict[str, Method] = {
         "donut",
         "random direction, distance between a least and a largest one",
         "every point moves by at least min and at most max metres; no k",
-        f"one who {_NEAREST}",
+        f"one who {_NEAREST}, on average only",
         "min, max, law",
     ),
     "density-donut": Method(

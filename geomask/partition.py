@@ -117,7 +117,10 @@ def _grow(  # noqa: PLR0913 - one loop's state, and a class for it would be hard
 
 
 def _cut(places: Floats, counts: Floats, k: float) -> tuple[int, float, Ints, int] | None:
-    """Cut units at ``(2, n)`` degrees: return the axis, the place, the order along it and how many units go left; or None."""
+    """Find where to cut units at ``(2, n)`` degrees.
+
+    Return the axis, the place, the order along the axis and how many units lie below; or None.
+    """
     people = counts.sum()
     groups = int(people // k)
     if groups < 2:

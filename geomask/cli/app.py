@@ -4,6 +4,7 @@ import typer
 
 from geomask.cli.about import ABOUT as _COMMANDS
 from geomask.cli.masks import command_of
+from geomask.cli.risk import compare, risk
 from geomask.methods import METHODS
 
 MASKS, ABOUT = "Masks", "About masks"
@@ -23,5 +24,5 @@ for _name, _method in METHODS.items():
         short_help=_method.what + (" (weak)" if _method.weak else ""),
         rich_help_panel=MASKS,
     )(command_of(_name, _method))
-for _command in _COMMANDS:
+for _command in (*_COMMANDS, risk, compare):
     app.command(rich_help_panel=ABOUT)(_command)
