@@ -9,10 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from geomask.crs import Reference
-from geomask.errors import InputError, ParameterError
+from geomask.errors import ParameterError
+from geomask.geometry import coordinates
 from geomask.methods import Method, method
 from geomask.randomness import Keyed, Rng
-from geomask.types import Floats, Masked, Reason, as_points
+from geomask.types import Masked, Reason, as_points
 
 if TYPE_CHECKING:
     import geopandas
@@ -94,22 +95,6 @@ def columns(found: Masked, name: str) -> dict[str, Any]:
     """Return the columns a mask adds: its own labels, and ``geomask``."""
     fates = [f"suppressed: {reason.label}" if reason else name for reason in Reason]
     return {**found.labels, COLUMN: np.array(fates, dtype=object)[found.reasons]}
-
-
-def coordinates(geometry: Any) -> Floats:
-    """Return ``(n, 2)`` coordinates of point geometries, NaN for missing ones.
-
-    Raises ``InputError`` for geometries that are not points.
-    """
-    import shapely
-
-    shapes = np.asarray(geometry, dtype=object)
-    there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
-    if (shapely.get_type_id(shapes[there]) != 0).any():
-        raise InputError("masks are for points; the input has lines, polygons or multipoints")
-    out = np.full((len(shapes), 2), np.nan)
-    out[there] = shapely.get_coordinates(shapes[there])
-    return out
 
 
 def _with_rng(used: Method, rng: Rng) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from geomask.cells import Cells
 from geomask.geodesy import distance
-from geomask.masks.cells import Cells
 from geomask.methods import method
 from geomask.population.addresses import Addresses
 from geomask.population.types import Population

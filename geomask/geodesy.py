@@ -134,30 +134,6 @@ def midpoint(one: Points, other: Points) -> Points:
     return from_earth_centred((earth_centred(one) + earth_centred(other)) / 2)
 
 
-class Plane:
-    """An equal-distance plane around one place: metres that are right within some 100 km of it."""
-
-    def __init__(self, points: Points, *, equal_area: bool = False) -> None:
-        from pyproj import CRS
-
-        centre = centre_of(points)
-        kind = "laea" if equal_area else "aeqd"
-        self.crs = CRS.from_proj4(
-            f"+proj={kind} +lat_0={centre[1]} +lon_0={centre[0]} +datum=WGS84 +units=m"
-        )
-        from geomask.crs import Reference
-
-        self._reference = Reference(self.crs)
-
-    def project(self, points: Points) -> Floats:
-        """Return ``(n, 2)`` metres east and north of the centre."""
-        return self._reference.from_lonlat(points)
-
-    def unproject(self, metres: Floats) -> Points:
-        """Return the points that lie at ``(n, 2)`` metres."""
-        return self._reference.to_lonlat(metres)
-
-
 def centre_of(points: Points) -> Floats:
     """Return the middle of points as ``(2,)``: their mean in space, back on the ground."""
     there = points[~np.isnan(points).any(axis=1)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geomask.errors import library
-from geomask.geodesy import Plane
+from geomask.plane import Plane
 from geomask.types import Floats, Points
 
 if TYPE_CHECKING:

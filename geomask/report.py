@@ -128,7 +128,8 @@ def _risk(found: dict[str, Any] | None) -> str:
     )
     if "averaging" in found:
         head = ("releases averaged", "mean error, m", "nearest address is the true one")
-        rows = [head] + [
+        rows = [head]
+        rows += [
             (str(each["releases"]), _number(each["metres"]), _percent(each["found"]))
             for each in found["averaging"]
         ]

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geomask.geodesy import Plane, centre_of, distance, earth_centred
+from geomask.geodesy import centre_of, distance, earth_centred
+from geomask.plane import Plane
 from geomask.types import Floats, Points
 
 SIMULATIONS = 39  # the envelope of the least and the largest is one of 95 %

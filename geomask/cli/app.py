@@ -1,5 +1,7 @@
 """All commands of ``geomask``: one for each mask, and those about masks."""
 
+from collections.abc import Callable
+
 import typer
 
 from geomask.cli.about import ABOUT as _COMMANDS
@@ -24,5 +26,6 @@ for _name, _method in METHODS.items():
         short_help=_method.what + (" (weak)" if _method.weak else ""),
         rich_help_panel=MASKS,
     )(command_of(_name, _method))
-for _command in (*_COMMANDS, risk, compare):
+_about: tuple[Callable[..., None], ...] = (*_COMMANDS, risk, compare)
+for _command in _about:
     app.command(rich_help_panel=ABOUT)(_command)

@@ -83,7 +83,7 @@ _LEDGER = [
 _QUIET = [_option(bool, "--quiet", "print nothing but errors", False, "Output")]
 
 
-def command_of(name: str, method: Method) -> Callable[..., None]:
+def command_of(name: str, method: Method) -> Callable[..., Any]:
     """Return the function that typer makes a command of."""
 
     def command(**given: Any) -> None:

@@ -19,9 +19,11 @@ def fitting(kind: str, tables: Iterable[Any], layer: Layer) -> tuple[Layer, Iter
         to = replace(layer, column=column, crs="EPSG:4326", extra={})
         return to, _as_numbers(tables, layer, column)
     if kind != "table" and isinstance(layer.column, LatLon):
-        crs = Reference(layer.crs).crs.to_json()
-        made = GeoColumn(_GEOMETRY, crs=crs)
-        return replace(layer, column=made), _as_geometry(tables, layer, made)
+        made = GeoColumn(_GEOMETRY, crs=Reference(layer.crs).crs.to_json())
+        tables = _as_geometry(tables, layer, made)
+        layer = replace(layer, column=made)
+    if kind == "gpx":
+        return replace(layer, crs="EPSG:4326"), _in_degrees(tables, layer)
     if kind == "geoparquet" and isinstance(layer.column, GeoColumn):
         crs = Reference(layer.crs).crs.to_json()
         column_ = replace(layer.column, crs=crs)
@@ -31,6 +33,12 @@ def fitting(kind: str, tables: Iterable[Any], layer: Layer) -> tuple[Layer, Iter
 
 def _with_metadata(table: Any, column: GeoColumn) -> Any:
     return table.replace_schema_metadata(column.metadata(table.schema.metadata))
+
+
+def _in_degrees(tables: Iterable[Any], layer: Layer) -> Iterator[Any]:
+    reference = Reference(layer.crs)
+    for table in tables:
+        yield layer.column.write(table, reference.to_lonlat(layer.column.read(table)))
 
 
 def _as_numbers(tables: Iterable[Any], layer: Layer, column: LatLon) -> Iterator[Any]:

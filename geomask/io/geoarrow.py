@@ -140,7 +140,7 @@ def _from_wkb(array: Any) -> Floats:
 def _one_by_one(array: Any) -> Floats:
     import shapely
 
-    from geomask.apply import coordinates
+    from geomask.geometry import coordinates
 
     try:
         shapes = shapely.from_wkb(array.to_numpy(zero_copy_only=False))

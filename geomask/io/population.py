@@ -33,8 +33,8 @@ def load_population(path: Path, *, count: str = "") -> Population:
 
     people = _counts(columns, count) if count else None
     if (shapely.get_type_id(shapes) == 0).all():
-        from geomask.apply import coordinates
         from geomask.crs import Reference
+        from geomask.geometry import coordinates
 
         return Addresses(Reference(crs).to_lonlat(coordinates(shapes)), people)
     if people is None:

@@ -100,20 +100,14 @@ def read(path: Path, options: Options) -> Layer:
 
 def write(path: Path, tables: Iterable[Any], layer: Layer) -> None:
     """Write tables, with quotes only where they are needed."""
-    import pyarrow.csv as pacsv
-
-    options = pacsv.WriteOptions(
-        delimiter=layer.extra.get("delimiter", ","), quoting_style="needed"
-    )
-    writer = None
-    try:
-        for table in tables:
-            if writer is None:
-                writer = pacsv.CSVWriter(path, table.schema, write_options=options)
-            writer.write(table)
-    finally:
-        if writer is not None:
-            writer.close()
+    delimiter = "\t" if path.suffix.lower() == ".tsv" else layer.extra.get("delimiter", ",")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, delimiter=delimiter, lineterminator="\n")
+        for number, table in enumerate(tables):
+            if not number:
+                writer.writerow(table.schema.names)
+            columns = (table.column(name).to_pylist() for name in table.schema.names)
+            writer.writerows(zip(*columns, strict=True))
 
 
 def _batches(path: Path, reader: Any) -> Iterator[Any]:

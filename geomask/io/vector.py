@@ -44,8 +44,9 @@ def write(path: Path, tables: Iterable[Any], layer: Layer) -> None:
     options = {}
     if driver in ("GPKG", "FlatGeobuf"):
         options["layer"] = path.name.removeprefix(".").partition(".partial")[0]
-    if driver == "FlatGeobuf" and table.column(geometry).null_count:
-        options["SPATIAL_INDEX"] = "NO"  # the index cannot hold rows without a place
+    if driver == "FlatGeobuf":
+        # The index would change the order of rows, and cannot hold rows without a place.
+        options["SPATIAL_INDEX"] = "NO"
     from geomask.crs import Reference
 
     crs = Reference(layer.crs).crs.to_wkt()

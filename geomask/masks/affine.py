@@ -9,8 +9,9 @@ from typing import Annotated
 import numpy as np
 
 from geomask.errors import ParameterError
-from geomask.geodesy import Plane, move
+from geomask.geodesy import move
 from geomask.parameters import Help
+from geomask.plane import Plane
 from geomask.randomness import Rng, source
 from geomask.types import Masked, Points, as_points, masked
 

@@ -9,9 +9,9 @@ from typing import Annotated, Any
 
 import numpy as np
 
-from geomask.geodesy import Plane
 from geomask.merge import merged, union_of
 from geomask.parameters import Help, K, positive
+from geomask.plane import Plane
 from geomask.population.districts import Districts
 from geomask.randomness import Rng, Source, source
 from geomask.types import Floats, Ints, Masked, Points, Reason, as_points, masked

@@ -13,7 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from geomask.errors import PopulationError
-from geomask.geodesy import Plane, move
+from geomask.geodesy import move
+from geomask.plane import Plane
 from geomask.population.types import Count, Units
 from geomask.types import Floats, Ints, Points
 from geomask.zones import Zones, areas

@@ -60,5 +60,6 @@ def people_in(zones: Zones, path: Path) -> Floats:
 
 
 def _at(transform: Any, row: Any, column: Any) -> Floats:
-    x, y = transform * (column, row)
+    x = transform.c + transform.a * column + transform.b * row
+    y = transform.f + transform.d * column + transform.e * row
     return np.column_stack((x, y))

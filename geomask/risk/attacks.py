@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geomask.geodesy import Plane, distance, earth_centred, from_earth_centred
+from geomask.geodesy import distance, earth_centred, from_earth_centred
+from geomask.plane import Plane
 from geomask.population.addresses import Addresses
 from geomask.types import Floats, Ints, Points
 from geomask.zones import Zones

@@ -1,3 +1,5 @@
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -37,7 +39,7 @@ def test_cells_cover_all_and_have_k(units: list[tuple[int, int, int]], k: int) -
     tree, _, cell = partition(xy, counts, zone, k)
     assert np.bincount(cell, counts).min() >= k
     assert (tree.locate(xy) == cell).all()
-    places = {}
+    places: dict[Any, int] = {}
     for place, number in zip(map(tuple, xy), cell, strict=True):
         assert places.setdefault(place, number) == number  # people of one place stay together
 

@@ -72,7 +72,7 @@ def test_a_container_smaller_than_the_ring_ends() -> None:
     tiny = Zones([square(10.0, 50.0, 0.0005)], "EPSG:4326")
     truth = at(10.0002, 50.0002, 20)
     for otherwise in ("suppress", "widen"):
-        found = donut.mask(truth, rng=1, min=500, max=900, within=Within(tiny, otherwise=otherwise))  # type: ignore[arg-type]
+        found = donut.mask(truth, rng=1, min=500, max=900, within=Within(tiny, otherwise=otherwise))
         assert (found.reasons == Reason.LEFT_CONTAINER).all()
         assert np.isnan(found.points).all()
     with pytest.raises(RefusedError, match="20 of 20"):

@@ -4,7 +4,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomask.geodesy import (
-    Plane,
     centre_of,
     distance,
     earth_centred,
@@ -13,6 +12,7 @@ from geomask.geodesy import (
     move,
     wrap,
 )
+from geomask.plane import Plane
 from tests.geomask.places import GEOD, at, measured
 
 anywhere = st.tuples(st.floats(-180, 179.999), st.floats(-90, 90))
