@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from geomask import beside
+from geomask.ahead import ahead
 from geomask.apply import checked, columns, keyed
 from geomask.crs import Reference
 from geomask.errors import InputError, ParameterError
@@ -99,7 +100,7 @@ def mask_file(job: Job, progress: Progress = lambda done, total: None) -> dict[s
             yield out
 
     try:
-        write_points(job.out, tables(), layer)
+        write_points(job.out, ahead(tables()), layer)
     finally:
         layer.close()
     record = recorded(used, job, Reference(layer.crs).name, counts, facts)

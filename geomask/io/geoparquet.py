@@ -42,12 +42,19 @@ def write(path: Path, tables: Iterable[Any], layer: Layer) -> None:
                 geometry = layer.column.names[0]
                 others = [name for name in table.schema.names if name != geometry]
                 # Coordinates of random moves neither repeat nor compress: trying costs time.
-                codecs = {name: "snappy" for name in others} | {geometry: "none"}
+                codecs = dict.fromkeys(others, "snappy") | {geometry: "none"}
+                words = [name for name in others if _is_text(table.schema.field(name).type)]
                 writer = pq.ParquetWriter(
-                    path, table.schema, use_dictionary=others, compression=codecs,
+                    path, table.schema, use_dictionary=words, compression=codecs,
                     write_statistics=others,
                 )  # fmt: skip
             writer.write_table(table)
     finally:
         if writer is not None:
             writer.close()
+
+
+def _is_text(kind: Any) -> bool:
+    import pyarrow as pa
+
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
