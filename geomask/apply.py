@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from geomask.beside import LABEL
 from geomask.crs import Reference
 from geomask.errors import ParameterError
 from geomask.geometry import coordinates
@@ -18,9 +19,6 @@ from geomask.types import Masked, Reason, as_points
 if TYPE_CHECKING:
     import geopandas
     import pyarrow as pa
-
-COLUMN = "geomask"
-"""The column that says of each row by what it was masked, or why it was suppressed."""
 
 
 def mask(xy: npt.ArrayLike, name: str, *, crs: Any, rng: Rng = None, **params: Any) -> Masked:
@@ -94,7 +92,7 @@ def checked(used: Method, params: dict[str, Any]) -> dict[str, Any]:
 def columns(found: Masked, name: str) -> dict[str, Any]:
     """Return the columns a mask adds: its own labels, and ``geomask``."""
     fates = [f"suppressed: {reason.label}" if reason else name for reason in Reason]
-    return {**found.labels, COLUMN: np.array(fates, dtype=object)[found.reasons]}
+    return {**found.labels, LABEL: np.array(fates, dtype=object)[found.reasons]}
 
 
 def _with_rng(used: Method, rng: Rng) -> dict[str, Any]:

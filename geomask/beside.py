@@ -20,6 +20,8 @@ PLACE_NAMES = re.compile(
     r"zip|zip_?code|postcode|post_?code|postal_?code|plz|parcel|apn|uprn)(?:$|[_\W\d])",
     re.IGNORECASE,
 )
+LABEL = "geomask"
+"""The column that says of each row how it was masked; ``geomask.apply`` fills it."""
 _SHARE = 0.5
 _DEGREES, _METRES = 0.01, 1_000.0
 
@@ -32,7 +34,7 @@ def suspicious(table: Any, geometry: Sequence[str], points: Points, xy: Floats) 
     """
     found = {}
     for name in table.schema.names:
-        if name in geometry or name == "geomask":
+        if name in geometry or name == LABEL:
             continue
         spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name)
         if PLACE_NAMES.search(spaced):

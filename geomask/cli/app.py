@@ -7,6 +7,7 @@ import typer
 from geomask.cli.about import ABOUT as _COMMANDS
 from geomask.cli.masks import command_of
 from geomask.cli.risk import compare, risk
+from geomask.cli.tracks import tracks
 from geomask.methods import METHODS
 
 MASKS, ABOUT = "Masks", "About masks"
@@ -26,6 +27,6 @@ for _name, _method in METHODS.items():
         short_help=_method.what + (" (weak)" if _method.weak else ""),
         rich_help_panel=MASKS,
     )(command_of(_name, _method))
-_about: tuple[Callable[..., None], ...] = (*_COMMANDS, risk, compare)
+_about: tuple[Callable[..., None], ...] = (*_COMMANDS, risk, compare, tracks)
 for _command in _about:
     app.command(rich_help_panel=ABOUT)(_command)

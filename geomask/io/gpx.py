@@ -64,3 +64,46 @@ def _gpxpy() -> Any:
     except ModuleNotFoundError:
         raise library("gpxpy") from None
     return gpxpy
+
+
+def read_tracks(path: Path) -> Any:
+    """Return the tracks of a GPX file as a table: geometry, time, track, segment."""
+    import pyarrow as pa
+
+    gpx = parse(path)
+    rows = [
+        (point.longitude, point.latitude, point.time, number, part)
+        for number, track in enumerate(gpx.tracks)
+        for part, segment in enumerate(track.segments)
+        for point in segment.points
+    ]
+    if not rows:
+        raise InputError(f"{path} has no tracks; for waypoints use a mask such as `geomask donut`")
+    longitude, latitude, time, track_, segment_ = zip(*rows, strict=True)
+    return pa.table(
+        {
+            "geometry": to_wkb(np.column_stack((longitude, latitude))),
+            "time": pa.array(time, pa.timestamp("us", "UTC")),
+            "track": pa.array(track_, pa.int64()),
+            "segment": pa.array(segment_, pa.int64()),
+        }
+    )
+
+
+def write_tracks(path: Path, table: Any) -> None:
+    """Write masked tracks, one segment each: breaks would show where something was cut."""
+    gpxpy = _gpxpy()
+    out = gpxpy.gpx.GPX()
+    out.creator = "geomask: masked tracks, pseudonymous at best"
+    xy = GeoColumn("geometry").read(table)
+    for number in sorted(set(table.column("track").to_pylist())):
+        track = gpxpy.gpx.GPXTrack()
+        segment = gpxpy.gpx.GPXTrackSegment()
+        track.segments.append(segment)
+        out.tracks.append(track)
+        for row, (each, time) in enumerate(
+            zip(table.column("track").to_pylist(), table.column("time").to_pylist(), strict=True)
+        ):
+            if each == number:
+                segment.points.append(gpxpy.gpx.GPXTrackPoint(xy[row, 1], xy[row, 0], time=time))
+    path.write_text(out.to_xml(), encoding="utf-8")

@@ -30,7 +30,7 @@ from geomask.masks import cells as cell_mask
 from geomask.masks import density_donut
 from geomask.masks.elimination import Places
 from geomask.population import Addresses
-from geomask.randomness import Keyed, Seeded
+from geomask.randomness import Keyed, Rng, Seeded
 from geomask.risk.achieved import achieved_k
 from geomask.risk.attacks import averaging
 from geomask.risk.posterior import anonymity
@@ -159,10 +159,11 @@ def attacks(homes: Points) -> list[Row]:
     def key() -> Keyed:
         return Keyed(b"k" * 32, ids, context="bench")
 
-    ring = {"min": 50, "max": 500}
-    donut_ = lambda rng: mask(truth, "donut", crs="EPSG:4326", rng=rng, **ring).points  # noqa: E731
-    attack("donut 50/500, fresh draws", "", lambda n: donut_(Seeded(n)))
-    fixed = donut_(key())
+    def ring(rng: Rng) -> Points:
+        return mask(truth, "donut", crs="EPSG:4326", rng=rng, min=50, max=500).points
+
+    attack("donut 50/500, fresh draws", "", lambda n: ring(Seeded(n)))
+    fixed = ring(key())
     attack("donut 50/500, keyed", "no gain", lambda n: fixed)
     attack("cells of 50, fresh draws", f"≤ {1.5 / K:.0%}",
            lambda n: cell_mask.mask(truth, rng=Seeded(n), cells=ready).points)  # fmt: skip

@@ -118,9 +118,10 @@ def test_encodings_of_points(encoding: str) -> None:
 @pytest.mark.parametrize("name", ["donut", "grid", "laplace"])
 def test_batches_do_not_change_the_result(tmp_path: Path, name: str, monkeypatch: Any) -> None:
     source = parquet(tmp_path / "in.parquet")
-    params: dict[str, Any] = {
+    every: dict[str, dict[str, Any]] = {
         "donut": {"min": 50, "max": 100}, "grid": {"size": 500}, "laplace": {"epsilon": 0.01},
-    }[name]  # fmt: skip
+    }  # fmt: skip
+    params = every[name]
     seed = Randomness(seed=9) if name != "grid" else Randomness()
     results = []
     for size in (7, 1_000):

@@ -34,9 +34,10 @@ def test_averaging_a_donut_finds_the_truth_at_the_rate_of_theory() -> None:
 
 @pytest.mark.parametrize("name", ["donut", "cells", "laplace"])
 def test_averaging_keyed_masks_gains_nothing(name: str) -> None:
-    params: dict[str, Any] = {
+    every: dict[str, dict[str, Any]] = {
         "donut": {"min": A, "max": B}, "cells": {"cells": CELLS}, "laplace": {"epsilon": 0.01},
-    }[name]  # fmt: skip
+    }  # fmt: skip
+    params = every[name]
 
     def release(number: int) -> Any:
         keyed = Keyed(b"k" * 32, range(len(TRUTH)), context=name)
@@ -69,9 +70,9 @@ def test_rings_of_several_releases_cut_each_other() -> None:
 def test_a_container_cuts_candidates() -> None:
     from geomask.zones import Within
 
-    zones = Zones([square(9.8 + 0.01 * i, 49.8, 0.01) for i in range(0)] or
-                  [square(9.8 + 0.01 * i, 49.8 + 0.01 * j, 0.01) for i in range(40) for j in range(40)],
-                  "EPSG:4326")  # fmt: skip
+    steps = range(40)
+    polygons = [square(9.8 + 0.01 * i, 49.8 + 0.01 * j, 0.01) for i in steps for j in steps]
+    zones = Zones(polygons, "EPSG:4326")
     found = donut.mask(TRUTH, rng=1, min=A, max=B, within=Within(zones))
     inside = found.released
     without, with_ = clipping(found.points[inside], HOMES, zones, least=A, most=B)
