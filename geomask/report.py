@@ -111,7 +111,7 @@ def _risk(found: dict[str, Any] | None) -> str:
         ("… whatever is assumed of where people live", "achieved_k_at_least"),
         (f"rule-aware anonymity (1 / largest posterior), {found['sample']} points", "anonymity"),
     ):
-        if found[key]:
+        if found[key] and (key != "achieved_k_at_least" or found["assumption"]):
             rows.append((words, *(_number(found[key].get(n)) for n in ("min", "median")),
                          _percent(found[key]["below_k"])))  # fmt: skip
     parts = [_table(rows, head=True)]

@@ -54,8 +54,8 @@ class Ripley:
 def ripley(truth: Points, masked: Points, rng: np.random.Generator) -> Ripley:
     """Compare Ripley's K of truth and mask, up to a quarter of the shorter side of the window.
 
-    The window is the box of the truth; no correction for its edges, which the simulated patterns
-    lack as well. At most ``LARGEST_SAMPLE`` points are used.
+    The window is the box of the truth, and of the mask for the mask; no correction for its edges,
+    which the simulated patterns lack as well. At most ``LARGEST_SAMPLE`` points are used.
     """
     plane = Plane(truth)
     some = _sampled(len(truth), rng)
@@ -64,11 +64,16 @@ def ripley(truth: Points, masked: Points, rng: np.random.Generator) -> Ripley:
     side = np.maximum(high - low, 1.0)
     metres = np.linspace(side.min() / 80, side.min() / 4, 20)
     area = float(side.prod())
+    moved_side = np.maximum(np.ptp(moved, axis=0), 1.0)
     random = np.array(
         [_k(low + rng.random(xy.shape) * side, metres, area) for _ in range(SIMULATIONS)]
     )
     return Ripley(
-        metres, _k(xy, metres, area), _k(moved, metres, area), random.min(0), random.max(0)
+        metres,
+        _k(xy, metres, area),
+        _k(moved, metres, float(moved_side.prod())),
+        random.min(0),
+        random.max(0),
     )
 
 

@@ -77,7 +77,7 @@ def mean_for(k: float, sure: float) -> float:
     """Return the mean of a Poisson law that reaches k with a probability of ``sure``.
 
     >>> round(mean_for(50, 0.99), 1), round(mean_for(50, 0.999), 1)
-    (67.9, 74.8)
+    (67.9, 74.7)
     """
     from scipy.special import gammaincinv
 

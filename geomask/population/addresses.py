@@ -56,7 +56,7 @@ class Addresses:
         """A k-d tree of ``space``."""
         from scipy.spatial import cKDTree
 
-        return cKDTree(self.space, balanced_tree=False, compact_nodes=False)
+        return cKDTree(self.space, leafsize=64, balanced_tree=False)
 
     def units(self) -> Units:
         """Return the addresses."""

@@ -55,7 +55,9 @@ def test_edges_of_the_map() -> None:
     ):  # fmt: skip
         assert np.isfinite(found.points).all()
         assert (np.abs(found.points) <= [180, 90]).all()
-    assert (grid.mask(EDGES[:2], size=1_000).points[0] == grid.mask(EDGES[:2], size=1_000).points[1]).all()
+    assert (
+        grid.mask(EDGES[:2], size=1_000).points[0] == grid.mask(EDGES[:2], size=1_000).points[1]
+    ).all()
 
 
 def test_h3_against_the_library() -> None:
