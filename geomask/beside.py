@@ -52,7 +52,8 @@ def check(found: dict[str, str], keep: Sequence[str]) -> None:
         first = next(iter(open_))
         raise InputError(
             f"columns that may give the true places away: {listed}; say --drop {first} to leave "
-            f"a column out, or --keep {first} where it is harmless"
+            f"a column out, --replace {first} to put the masked place into it, or --keep {first} "
+            "where it is harmless"
         )
 
 

@@ -22,6 +22,7 @@ from geomask.ledger import Ledger
 from geomask.methods import Method, method
 from geomask.parameters import PerRow
 from geomask.randomness import Rng, Seeded
+from geomask.types import Masked
 
 Progress = Callable[[int, int | None], None]
 """Called with rows done so far and, where it is known, of how many."""
@@ -59,7 +60,12 @@ class Budget:
 
 @dataclass
 class Job:
-    """One file to mask. ``files`` names the files among ``params``, for the record beside it."""
+    """One file to mask.
+
+    Of columns that give places away, those in ``drop`` are left out, those in ``replace`` say the
+    masked place instead, and those in ``keep`` are harmless. ``files`` names the files among
+    ``params``, for the record beside the output.
+    """
 
     source: Path
     out: Path
@@ -68,6 +74,7 @@ class Job:
     options: Options = field(default_factory=Options)
     randomness: Randomness = field(default_factory=Randomness)
     drop: Sequence[str] = ()
+    replace: Sequence[str] = ()
     keep: Sequence[str] = ()
     files: dict[str, str] = field(default_factory=dict)
     budget: Budget | None = None
@@ -106,6 +113,19 @@ def mask_file(job: Job, progress: Progress = lambda done, total: None) -> dict[s
     record = recorded(used, job, Reference(layer.crs).name, counts, facts)
     beside_of(job.out).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
     return record
+
+
+def place_names(found: Masked) -> Any:
+    """Return what columns of addresses say once they are masked: the area, or rounded degrees.
+
+    None for suppressed points: a column must not say what the point does not.
+    """
+    if found.labels:
+        return next(iter(found.labels.values()))
+    names = np.full(len(found.points), None, dtype=object)
+    told = found.released
+    names[told] = [f"{latitude:.3f}, {longitude:.3f}" for longitude, latitude in found.points[told]]
+    return names
 
 
 def beside_of(out: Path) -> Path:
@@ -169,7 +189,10 @@ def _masked(  # noqa: PLR0913 - one batch and all that is known about it
         _charge(table, job)
     out = layer.column.write(table, reference.from_lonlat(found.points))
     out = out.drop_columns([name for name in job.drop if name in out.schema.names])
-    return found, with_columns(out, columns(found, job.method))
+    added = columns(found, job.method)
+    if job.replace:
+        added |= dict.fromkeys(job.replace, place_names(found))
+    return found, with_columns(out, added)
 
 
 def _source(table: Any, used: Method, job: Job, first: int) -> Rng:
@@ -196,12 +219,12 @@ def _charge(table: Any, job: Job) -> None:
 
 
 def _check_columns(table: Any, layer: Layer, reference: Reference, job: Job) -> None:
-    for name in (*job.drop, *job.keep):
+    for name in (*job.drop, *job.replace, *job.keep):
         _column(table, name)
     rest = table.drop_columns([n for n in job.drop if n in table.schema.names])
     xy = layer.column.read(table)
     found = beside.suspicious(rest, layer.column.names, reference.to_lonlat(xy), xy)
-    beside.check(found, job.keep)
+    beside.check(found, (*job.keep, *job.replace))
 
 
 def _column(table: Any, name: str) -> Any:

@@ -62,6 +62,7 @@ _INPUT = [
     _option(str, "--lon", "column of a CSV file with longitudes", ""),
     _option(str | None, "--layer", "layer of a file that has several", None),
     _option(list[str], "--drop", "column to leave out, for it gives places away", []),
+    _option(list[str], "--replace", "column of addresses to say the masked place", []),
     _option(list[str], "--keep", "column that looks as if it did, and does not", []),
 ]
 _SOURCE = "Randomness"
@@ -97,6 +98,7 @@ def command_of(name: str, method: Method) -> Callable[..., Any]:
             Options(given["crs"], given["lat"], given["lon"], given["layer"]),
             _randomness(given) if method.random else Randomness(),
             drop=given["drop"],
+            replace=given["replace"],
             keep=given["keep"],
             files=files,
             budget=_budget(given),

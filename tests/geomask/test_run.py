@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,21 @@ def test_columns_that_give_places_away(tmp_path: Path, columns: Any, found: str)
     assert found not in pq.read_schema(tmp_path / "out.parquet").names
     run(tmp_path, source, keep=[found])
     assert found in pq.read_schema(tmp_path / "out.parquet").names
+
+
+@pytest.mark.parametrize(
+    ("job", "said"),
+    [
+        ({"method": "geohash", "params": {"letters": 3}}, r"[0-9a-z]{3}"),
+        ({"randomness": Randomness(seed=1)}, r"-?\d+\.\d{3}, -?\d+\.\d{3}"),
+    ],
+)
+def test_addresses_say_the_masked_place(tmp_path: Path, job: Any, said: str) -> None:
+    places = np.vstack((POINTS[:-1], [[np.nan, np.nan]]))
+    source = parquet(tmp_path / "in.parquet", places, address=["1 Example Street"] * 30)
+    run(tmp_path, source, replace=["address"], **job)
+    *told, silent = pq.read_table(tmp_path / "out.parquet").column("address").to_pylist()
+    assert all(re.fullmatch(said, each) for each in told) and silent is None
 
 
 def test_harmless_columns_pass(tmp_path: Path) -> None:
