@@ -62,15 +62,15 @@ def mask_table(
     return with_columns(column.write(table, found.points), columns(found, name))
 
 
-def keyed(used: Method, name: str, key: bytes, ids: Sequence[Any], **options: Any) -> Keyed:
+def keyed(name: str, key: bytes, ids: Sequence[Any], *, version: str = "1", **params: Any) -> Keyed:
     """Return the numbers of a keyed mask: for each person, mask, parameters and ``version``.
 
     Parameters go into the key: the draws of two masks of one person are unrelated, so they cannot
     be subtracted from each other. Files and columns among them are left out: a mask must not
     change when a file moves.
     """
-    version = options.pop("version", "1")
-    plain = {n: v for n, v in sorted(options.items()) if isinstance(v, str | int | float)}
+    used = method(name)
+    plain = {n: v for n, v in sorted(params.items()) if isinstance(v, str | int | float)}
     spelled = {n: float(v) if isinstance(v, int | float) else v for n, v in plain.items()}
     context = json.dumps([name, spelled, str(version)], sort_keys=True)
     return Keyed(key, ["*"] * len(ids) if used.together else ids, context=context)

@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 
-from geomask.cells import Cells
 from geomask.geodesy import distance
 from geomask.methods import method
 from geomask.population.addresses import Addresses
@@ -153,11 +152,3 @@ def _against(people: Floats, k: float) -> dict[str, Any]:
 def _spelled(pattern: Ripley) -> dict[str, Any]:
     curves = {name: values.tolist() for name, values in vars(pattern).items()}
     return {**curves, "off": pattern.off, "clustered": list(pattern.clustered)}
-
-
-def with_cells(name: str, params: dict[str, Any]) -> dict[str, Any]:
-    """Return parameters in which cells are built once rather than for each release."""
-    if name != "cells" or params.get("cells") is not None:
-        return params
-    cells = Cells.build(params["population"], k=params["k"], zones=params.get("zones"))
-    return {**params, "cells": cells, "k": 0}

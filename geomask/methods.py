@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from inspect import Parameter, signature
 from types import ModuleType
+from typing import Any
 
 from geomask.errors import ParameterError
 from geomask.types import Masked
@@ -44,6 +45,11 @@ class Method:
         """The keyword parameters of ``mask``, ``rng`` left out."""
         found = signature(self.mask, eval_str=True).parameters
         return {name: each for name, each in found.items() if name not in ("points", "rng")}
+
+    def prepared(self, params: dict[str, Any]) -> dict[str, Any]:
+        """Return parameters in which what all batches and releases share is made once."""
+        prepare = getattr(self.code, "prepare", None)
+        return params if prepare is None else dict(prepare(params))
 
     @property
     def random(self) -> bool:

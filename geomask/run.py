@@ -22,8 +22,10 @@ from geomask.ledger import Ledger
 from geomask.methods import Method, method
 from geomask.parameters import PerRow
 from geomask.randomness import Rng, Seeded
-from geomask.types import Masked
+from geomask.types import Masked, Points
 
+_PLACES = 10
+"""Places of one person that a keyed mask moves alike before it is refused."""
 Progress = Callable[[int, int | None], None]
 """Called with rows done so far and, where it is known, of how many."""
 
@@ -92,14 +94,16 @@ def mask_file(job: Job, progress: Progress = lambda done, total: None) -> dict[s
     layer = read_points(job.source, job.options)
     counts: Counter[str] = Counter()
     facts: Counter[str] = Counter()
+    params = used.prepared(job.params)
 
     def tables() -> Iterator[Any]:
         done = 0
         reference = Reference(layer.crs)
-        for table in _whole(layer) if used.together or job.budget else _each(layer):
+        whole = used.together or job.budget is not None
+        for table in iter([layer.table()]) if whole else layer.tables():
             if not done:
                 _check_columns(table, layer, reference, job)
-            found, out = _masked(table, layer, reference, used, per_row, job, first=done)
+            found, out = _masked(table, layer, reference, used, per_row, params, job, first=done)
             counts.update(found.counts())
             facts.update(found.facts)
             done += len(found.points)
@@ -107,10 +111,10 @@ def mask_file(job: Job, progress: Progress = lambda done, total: None) -> dict[s
             yield out
 
     try:
-        write_points(job.out, ahead(tables()), layer)
+        crs = write_points(job.out, ahead(tables()), layer)
     finally:
         layer.close()
-    record = recorded(used, job, Reference(layer.crs).name, counts, facts)
+    record = recorded(used, job, crs, counts, facts)
     beside_of(job.out).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
     return record
 
@@ -148,12 +152,14 @@ def recorded(
 ) -> dict[str, Any]:
     """Return what may be published about a masked file: no seed, no key, no coordinate."""
     plain = {k: v for k, v in job.params.items() if isinstance(v, str | int | float)}
+    within = job.params.get("within")
     return {
         "masked": True,
         "note": "These are masked places, not the true ones.",
         "method": job.method,
         "parameters": plain,
         "files": job.files,
+        "container": {"same": within.same, "otherwise": within.otherwise} if within else {},
         "randomness": job.randomness.kind,
         "mask_version": job.randomness.version,
         "crs": crs,
@@ -174,17 +180,16 @@ def _masked(  # noqa: PLR0913 - one batch and all that is known about it
     reference: Reference,
     used: Method,
     per_row: list[str],
+    params: dict[str, Any],
     job: Job,
     *,
     first: int,
 ) -> tuple[Any, Any]:
     points = reference.to_lonlat(layer.column.read(table))
-    params = dict(job.params)
-    for name in per_row:
-        params[name] = _column(table, params[name]).to_pylist()
+    given = {name: _column(table, params[name]).to_pylist() for name in per_row}
     if used.random:
-        params["rng"] = _source(table, used, job, first)
-    found = used.mask(points, **params)
+        given["rng"] = _source(table, points, job, first)
+    found = used.mask(points, **{**params, **given})
     if job.budget is not None:
         _charge(table, job)
     out = layer.column.write(table, reference.from_lonlat(found.points))
@@ -195,12 +200,24 @@ def _masked(  # noqa: PLR0913 - one batch and all that is known about it
     return found, with_columns(out, added)
 
 
-def _source(table: Any, used: Method, job: Job, first: int) -> Rng:
+def _source(table: Any, points: Points, job: Job, first: int) -> Rng:
     chosen = job.randomness
     if chosen.key is not None:
         ids = _column(table, chosen.id).to_pylist()
-        return keyed(used, job.method, chosen.key, ids, version=chosen.version, **job.params)
+        _check_ids(ids, points)
+        return keyed(job.method, chosen.key, ids, version=chosen.version, **job.params)
     return None if chosen.seed is None else Seeded(chosen.seed, first=first)
+
+
+def _check_ids(ids: list[Any], points: Points) -> None:
+    """Refuse ids that do not tell persons apart: all places of an id move alike."""
+    places = Counter(each for each, _ in set(zip(ids, map(tuple, points.tolist()), strict=True)))
+    most = max(places.values(), default=0)
+    if most > _PLACES:
+        raise InputError(
+            f"one id has {most} different places, and all would move alike: name a column that "
+            "tells persons apart, or places, or use `geomask tracks`"
+        )
 
 
 def _charge(table: Any, job: Job) -> None:
@@ -232,19 +249,6 @@ def _column(table: Any, name: str) -> Any:
         known = ", ".join(table.schema.names)
         raise InputError(f"there is no column {name!r}; there are: {known}")
     return table.column(name)
-
-
-def _each(layer: Layer) -> Iterator[Any]:
-    import pyarrow as pa
-
-    return (pa.table(each) for each in layer.batches)
-
-
-def _whole(layer: Layer) -> Iterator[Any]:
-    import pyarrow as pa
-
-    parts = list(_each(layer))
-    yield pa.concat_tables(parts) if parts else pa.Table.from_batches([], schema=layer.schema)
 
 
 def _is_per_row(annotation: Any) -> bool:

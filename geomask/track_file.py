@@ -11,7 +11,7 @@ from geomask.errors import InputError, OutputError
 from geomask.io import read_points, write_points
 from geomask.io.geoarrow import with_columns
 from geomask.io.gpx import read_tracks, write_tracks
-from geomask.io.layer import Layer, Options
+from geomask.io.layer import Options
 from geomask.tracks import Habits, MaskedTracks, mask_tracks
 from geomask.types import Floats
 
@@ -40,7 +40,7 @@ def mask_track_file(  # noqa: PLR0913 - all keyword-only but the files
     if not person or not time:
         raise InputError("name the columns of person and time (--person, --time)")
     layer = read_points(source, options)
-    table = _table(layer)
+    table = layer.table()
     for name in (person, time, *keep):
         if name not in table.column_names:
             known = ", ".join(table.column_names)
@@ -94,14 +94,6 @@ def seconds(column: Any) -> Floats:
         ) from None
     numbers = pc.cast(column, pa.int64()).to_numpy()
     return np.asarray(numbers, dtype=np.float64) / 1e6
-
-
-def _table(layer: Layer) -> Any:
-    import pyarrow as pa
-
-    found = pa.concat_tables([pa.table(each) for each in layer.batches])
-    layer.close()
-    return found
 
 
 def _spelled(times: Floats) -> Any:

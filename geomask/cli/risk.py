@@ -7,12 +7,12 @@ import numpy as np
 import typer
 
 from geomask.assess import risk as assess_risk
-from geomask.assess import utility, with_cells
+from geomask.assess import utility
 from geomask.cells import Cells
 from geomask.cli.show import console, table
 from geomask.crs import Reference
 from geomask.errors import InputError, ParameterError
-from geomask.io import Layer, read_points
+from geomask.io import read_points
 from geomask.io.layer import Options
 from geomask.io.population import load_network, load_population, load_zones
 from geomask.methods import Method, method
@@ -51,7 +51,7 @@ def risk(
     record = read_record(masked)
     used = method(record["method"])
     before, values = _points(truth, crs, value)
-    after, _ = _points(masked, record["crs"] if masked.suffix != ".csv" else None)
+    after, _ = _points(masked, record["crs"])
     if len(before) != len(after):
         raise InputError(f"{truth} and {masked} have {len(before)} and {len(after)} rows")
     facts: dict[str, Any] = {"record": record, "utility": utility(before, after, values)}
@@ -60,7 +60,7 @@ def risk(
         params = _params(used, record, people, cells, zones)
         name = record["method"]
         facts["risk"] = assess_risk(
-            name, before, after, people, params=with_cells(name, params),
+            name, before, after, people, params=used.prepared(params),
             keyed=record["randomness"] == "keyed", k=k,
         )  # fmt: skip
     _show({record["method"]: facts})
@@ -91,7 +91,7 @@ def compare(
         name, params = _read(spec)
         used = method(name)
         params |= _files(used, people, network)
-        params = with_cells(name, params)
+        params = used.prepared(params)
         draws = {"rng": seed} if used.random else {}
         found = used.mask(before, **draws, **params)
         facts: dict[str, Any] = {"utility": utility(before, found.points)}
@@ -156,16 +156,14 @@ def _params(
             if zones is None:
                 raise ParameterError("this mask was made with polygons: give them (--zones)")
             read = load_zones(zones)
-            params[name] = read if name == "zones" else Within(read)
+            same = record["container"].get("same", True)
+            params[name] = read if name == "zones" else Within(read, same)
     return params
 
 
 def _points(path: Path, crs: str | None, value: str = "") -> tuple[Points, Any]:
-    import pyarrow as pa
-
-    layer: Layer = read_points(path, Options(crs=crs))
-    table_ = pa.concat_tables([pa.table(each) for each in layer.batches])
-    layer.close()
+    layer = read_points(path, Options(crs=crs))
+    table_ = layer.table()
     values = None
     if value:
         if value not in table_.column_names:

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from geomask.crs import Reference
 from geomask.errors import InputError, OutputError
 from geomask.io.layer import Layer, Options
 
@@ -32,10 +33,11 @@ def read_points(path: Path, options: Options | None = None) -> Layer:
     return layer
 
 
-def write_points(path: Path, tables: Iterable[Any], layer: Layer) -> None:
-    """Write masked tables under ``path``; nothing is left of a run that fails.
+def write_points(path: Path, tables: Iterable[Any], layer: Layer) -> str:
+    """Write masked tables under ``path``; return the name of the CRS they are written in.
 
-    A format that stores geometry differently from the one read is converted on the way.
+    A format that stores geometry differently from the one read is converted on the way. Nothing is
+    left of a run that fails.
     """
     from geomask.io.convert import fitting
 
@@ -53,6 +55,7 @@ def write_points(path: Path, tables: Iterable[Any], layer: Layer) -> None:
     finally:
         for left, _ in _files(partial, path):
             left.unlink(missing_ok=True)
+    return Reference(layer.crs).name
 
 
 def _files(partial: Path, path: Path) -> list[tuple[Path, Path]]:

@@ -29,7 +29,7 @@ class Column(Protocol):
 
 @dataclass
 class Layer:
-    """Points of one file. ``close`` is called when the last batch was read."""
+    """Points of one file, to be read once; ``close`` when that is done."""
 
     schema: "pa.Schema"
     crs: Any
@@ -39,6 +39,26 @@ class Layer:
     extra: dict[str, Any] = field(default_factory=dict)
     """What the writer of the same format must know: layer names and the like."""
     close: Callable[[], None] = lambda: None
+
+    def tables(self) -> Iterator["pa.Table"]:
+        """Yield the batches as tables; a file without rows gives one that is empty."""
+        import pyarrow as pa
+
+        some = False
+        for each in self.batches:
+            some = True
+            yield pa.table(each)
+        if not some:
+            yield pa.Table.from_batches([], schema=self.schema)
+
+    def table(self) -> "pa.Table":
+        """Return all rows, and close the file."""
+        import pyarrow as pa
+
+        try:
+            return pa.concat_tables(list(self.tables()))
+        finally:
+            self.close()
 
 
 @dataclass(frozen=True)

@@ -76,12 +76,10 @@ def load_network(path: Path) -> Network:
 
 
 def _from_table(path: Path, count: str) -> Addresses:
-    import pyarrow as pa
-
     from geomask.crs import Reference
 
     layer = read_points(path, Options())
-    table = pa.Table.from_batches(list(layer.batches), schema=layer.schema)
+    table = layer.table()
     points = Reference(layer.crs).to_lonlat(layer.column.read(table))
     columns = {name: table.column(name).to_numpy() for name in table.column_names}
     return Addresses(points, _counts(columns, count) if count else None)

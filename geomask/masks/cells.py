@@ -6,7 +6,7 @@ Either way what is released depends on the cell alone, so the people of the cell
 for whoever knows the rule, the cells and the addresses, in one release or in a hundred.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import numpy as np
 
@@ -61,6 +61,14 @@ def mask(
     else:
         out[rows] = cells.points[_drawn(cells, cell[rows], source(rng).uniforms(rows, 1)[:, 0])]
     return masked(out, reasons, truth=points)
+
+
+def prepare(params: dict[str, Any]) -> dict[str, Any]:
+    """Return parameters with the cells built."""
+    if params.get("cells") is not None or params.get("population") is None:
+        return params
+    built = Cells.build(params["population"], k=params["k"], zones=params.get("zones"))
+    return {**params, "cells": built}
 
 
 def _drawn(cells: Cells, cell: Ints, u: Floats) -> Ints:

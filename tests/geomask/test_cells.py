@@ -162,3 +162,22 @@ def test_cells_that_were_changed_are_refused(tmp_path) -> None:  # type: ignore[
 def test_too_few_people_for_any_cell() -> None:
     with pytest.raises(PopulationError, match="below k = 10"):
         Cells.build(Addresses(HOMES[:9]), k=10)
+
+
+@pytest.mark.slow
+def test_a_million_addresses_hold_k_and_move_less_than_a_density_donut() -> None:
+    """NY8-like: 1 M addresses in its tracts, k = 50, every point checked."""
+    from geomask.geodesy import distance
+    from geomask.masks import density_donut
+    from tests.bench.geo import upstate
+
+    homes = upstate(1_000_000)
+    people = Addresses(homes)
+    cells = Cells.build(people, k=50)
+    found = cell_mask.mask(homes, rng=1, cells=cells)
+    left = anonymity("cells", found.points, people, cells=cells)
+    assert left is not None and left.min() >= 50 and found.released.all()
+    some = slice(None, None, 200)
+    donut = density_donut.mask(homes[some], rng=1, population=people, k=50, times=1.5)
+    moved = distance(homes[some], found.points[some]).mean()
+    assert moved <= np.nanmean(distance(homes[some], donut.points))

@@ -131,6 +131,37 @@ def test_a_key_and_a_seed_are_too_much() -> None:
         Randomness(key=KEY)
 
 
+def test_ids_that_tell_nobody_apart_are_refused(tmp_path: Path) -> None:
+    source = parquet(tmp_path / "in.parquet", all=np.zeros(30, np.int64))
+    with pytest.raises(InputError, match="30 different places"):
+        run(tmp_path, source, randomness=Randomness(key=KEY, id="all"))
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".csv", ".gpkg", ".fgb", ".geojson"])
+def test_a_file_without_points(tmp_path: Path, suffix: str) -> None:
+    source = parquet(tmp_path / "in.parquet", POINTS[:0])
+    assert len(run(tmp_path, source, out=f"out{suffix}")) == 0
+
+
+def test_cells_are_built_once_for_all_batches(tmp_path: Path, monkeypatch: Any) -> None:
+    from geomask.cells import Cells
+    from geomask.population import Addresses
+
+    built = []
+    build = Cells.build.__func__  # type: ignore[attr-defined]
+    monkeypatch.setattr("geomask.io.geoparquet.BATCH", 5)
+
+    def counting(cls: type[Cells], *args: Any, **options: Any) -> Any:
+        built.append(1)
+        return build(cls, *args, **options)
+
+    monkeypatch.setattr(Cells, "build", classmethod(counting))
+    source = parquet(tmp_path / "in.parquet")
+    run(tmp_path, source, method="cells", params={"population": Addresses(POINTS), "k": 5})
+    assert len(built) == 1
+    assert read_record(tmp_path / "out.parquet")["parameters"]["k"] == 5
+
+
 def test_the_ledger_stops_a_release(tmp_path: Path) -> None:
     source = parquet(tmp_path / "in.parquet")
 

@@ -25,8 +25,7 @@ META = {"geo": json.dumps({"version": "1.1.0", "primary_column": "geometry", "co
 
 def points_of(path: Path, crs: str | None = None) -> Any:
     layer = read_points(path, Options(crs=crs))
-    table = pa.concat_tables([pa.table(each) for each in layer.batches])
-    layer.close()
+    table = layer.table()
     from geomask.crs import Reference
 
     return Reference(layer.crs).to_lonlat(layer.column.read(table)), table
@@ -68,8 +67,7 @@ def test_suppressed_points_have_no_place_in_any_format(tmp_path: Path, suffix: s
     params = {"addresses": Addresses(homes[:1]), "min": 10, "max": 4_000}
     record = mask_file(Job(SNOW, out, "swap", params, randomness=Randomness(seed=1)))
     layer = read_points(out)
-    xy = np.concatenate([layer.column.read(pa.table(each)) for each in layer.batches])
-    layer.close()
+    xy = layer.column.read(layer.table())
     assert np.isnan(xy).any(axis=1).sum() == record["points"].get("no_candidate", 0)
 
 
