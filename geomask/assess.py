@@ -18,7 +18,6 @@ from geomask.randomness import Seeded
 from geomask.risk import attacks
 from geomask.risk.achieved import achieved_k, nearest_address
 from geomask.risk.posterior import anonymity
-from geomask.run import summary
 from geomask.types import Floats, Points
 from geomask.utility import (
     Ripley,
@@ -28,6 +27,7 @@ from geomask.utility import (
     morans_i,
     nearest_neighbour,
     ripley,
+    summary,
 )
 from geomask.zones import Zones
 

@@ -1,11 +1,7 @@
 """Masking a file: read, mask and write batch by batch, and say beside it what was done."""
 
-import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from importlib.metadata import version
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -17,69 +13,18 @@ from geomask.crs import Reference
 from geomask.errors import InputError, ParameterError
 from geomask.io import Layer, read_points, write_points
 from geomask.io.geoarrow import with_columns
-from geomask.io.layer import Options
+from geomask.job import Job
 from geomask.ledger import Ledger
 from geomask.methods import Method, method
 from geomask.parameters import PerRow
 from geomask.randomness import Rng, Seeded
+from geomask.record import write_record
 from geomask.types import Masked, Points
 
 _PLACES = 10
 """Places of one person that a keyed mask moves alike before it is refused."""
 Progress = Callable[[int, int | None], None]
 """Called with rows done so far and, where it is known, of how many."""
-
-
-@dataclass(frozen=True)
-class Randomness:
-    """Where the random numbers come from: a key and a column of ids, a seed, or the system."""
-
-    key: bytes | None = None
-    id: str = ""
-    version: str = "1"
-    """Names the mask: under another version the same key moves everybody elsewhere."""
-    seed: int | None = None
-
-    def __post_init__(self) -> None:
-        if self.key is not None and self.seed is not None:
-            raise ParameterError("give a key or a seed, not both")
-        if self.key is not None and not self.id:
-            raise ParameterError("a key needs the column with each person's id (--id COLUMN)")
-
-    @property
-    def kind(self) -> str:
-        """In a word: keyed, seeded or system."""
-        return "keyed" if self.key is not None else "system" if self.seed is None else "seeded"
-
-
-@dataclass(frozen=True)
-class Budget:
-    """The ledger of planar Laplace, and the most anybody may spend, 1/metre."""
-
-    ledger: Path
-    most: float
-
-
-@dataclass
-class Job:
-    """One file to mask.
-
-    Of columns that give places away, those in ``drop`` are left out, those in ``replace`` say the
-    masked place instead, and those in ``keep`` are harmless. ``files`` names the files among
-    ``params``, for the record beside the output.
-    """
-
-    source: Path
-    out: Path
-    method: str
-    params: dict[str, Any] = field(default_factory=dict)
-    options: Options = field(default_factory=Options)
-    randomness: Randomness = field(default_factory=Randomness)
-    drop: Sequence[str] = ()
-    replace: Sequence[str] = ()
-    keep: Sequence[str] = ()
-    files: dict[str, str] = field(default_factory=dict)
-    budget: Budget | None = None
 
 
 def mask_file(job: Job, progress: Progress = lambda done, total: None) -> dict[str, Any]:
@@ -114,9 +59,7 @@ def mask_file(job: Job, progress: Progress = lambda done, total: None) -> dict[s
         crs = write_points(job.out, ahead(tables()), layer)
     finally:
         layer.close()
-    record = recorded(used, job, crs, counts, facts)
-    beside_of(job.out).write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
-    return record
+    return write_record(job, crs=crs, counts=counts, facts=facts)
 
 
 def place_names(found: Masked) -> Any:
@@ -130,48 +73,6 @@ def place_names(found: Masked) -> Any:
     told = found.released
     names[told] = [f"{latitude:.3f}, {longitude:.3f}" for longitude, latitude in found.points[told]]
     return names
-
-
-def beside_of(out: Path) -> Path:
-    """Return where the record of a masked file stands."""
-    return out.with_name(out.name + ".geomask.json")
-
-
-def read_record(masked: Path) -> dict[str, Any]:
-    """Return the record of a masked file; raises ``InputError`` where there is none."""
-    path = beside_of(masked)
-    try:
-        record: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        return record
-    except (OSError, ValueError):
-        raise InputError(f"there is no {path}, which geomask writes beside a masked file") from None
-
-
-def recorded(
-    used: Method, job: Job, crs: str, counts: Counter[str], facts: Counter[str]
-) -> dict[str, Any]:
-    """Return what may be published about a masked file: no seed, no key, no coordinate."""
-    plain = {k: v for k, v in job.params.items() if isinstance(v, str | int | float)}
-    within = job.params.get("within")
-    return {
-        "masked": True,
-        "note": "These are masked places, not the true ones.",
-        "method": job.method,
-        "parameters": plain,
-        "files": job.files,
-        "container": {"same": within.same, "otherwise": within.otherwise} if within else {},
-        "randomness": job.randomness.kind,
-        "mask_version": job.randomness.version,
-        "crs": crs,
-        "points": dict(sorted(counts.items())),
-        "facts": dict(sorted(facts.items())),
-        "guarantee": used.guarantee,
-        "attacker": used.attacker,
-        "publish": used.publish,
-        "keep": used.keep,
-        "weak": used.weak,
-        "software": f"corpus-scrub {version('corpus-scrub')}",
-    }
 
 
 def _masked(  # noqa: PLR0913 - one batch and all that is known about it
@@ -253,16 +154,3 @@ def _column(table: Any, name: str) -> Any:
 
 def _is_per_row(annotation: Any) -> bool:
     return any(isinstance(each, PerRow) for each in getattr(annotation, "__metadata__", ()))
-
-
-def summary(found: np.ndarray[Any, Any]) -> dict[str, float]:
-    """Return least, median, mean and largest of numbers, NaN left out."""
-    there = found[~np.isnan(found)]
-    if not len(there):
-        return {}
-    return {
-        "min": float(there.min()),
-        "median": float(np.median(there)),
-        "mean": float(there.mean()),
-        "max": float(there.max()),
-    }

@@ -13,6 +13,19 @@ LARGEST_SAMPLE = 2_000
 _BINS = 48
 
 
+def summary(found: Floats) -> dict[str, float]:
+    """Return least, median, mean and largest of numbers, NaN left out."""
+    there = found[~np.isnan(found)]
+    if not len(there):
+        return {}
+    return {
+        "min": float(there.min()),
+        "median": float(np.median(there)),
+        "mean": float(there.mean()),
+        "max": float(there.max()),
+    }
+
+
 def centre_drift(truth: Points, masked: Points) -> float:
     """Return how far the middle of all points moved, metres."""
     return float(distance(centre_of(truth)[None], centre_of(masked)[None])[0])

@@ -21,12 +21,13 @@ from geomask.io.population import (
     load_population,
     load_zones,
 )
+from geomask.job import Budget, Job, Randomness
 from geomask.keyfile import read_key
 from geomask.methods import Method
 from geomask.network import Network
 from geomask.parameters import Help, PerRow
 from geomask.population import Addresses, Districts, Population
-from geomask.run import Budget, Job, Randomness, mask_file
+from geomask.run import mask_file
 from geomask.zones import OTHERWISE, Within, Zones
 
 _PANEL = "This mask"

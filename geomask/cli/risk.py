@@ -17,8 +17,8 @@ from geomask.io.layer import Options
 from geomask.io.population import load_network, load_population, load_zones
 from geomask.methods import Method, method
 from geomask.population.types import Population
+from geomask.record import read_record
 from geomask.report import write_report
-from geomask.run import read_record
 from geomask.types import Points
 from geomask.zones import Within
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from geomask.run import beside_of
+from geomask.record import beside_of
 
 _WIDTH = 110
 

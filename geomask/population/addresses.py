@@ -32,11 +32,13 @@ class Addresses:
         people = np.ones(len(points)) if counts is None else np.asarray(counts, dtype=np.float64)
         if people.shape != (len(points),) or not (np.isfinite(people) & (people >= 0)).all():
             raise PopulationError("each address needs a count of people, 0 or more")
-        lived_in = (people > 0) & ~np.isnan(points).any(axis=1)
-        if not lived_in.any():
+        if np.isnan(points.sum()) or (people == 0).any():
+            lived_in = (people > 0) & ~np.isnan(points).any(axis=1)
+            points, people = points[lived_in], people[lived_in]
+        if not len(points):
             raise PopulationError("the population has nobody in it")
-        self.points = points[lived_in]
-        self.counts = people[lived_in]
+        self.points = points
+        self.counts = people
         self.spread = spread
         self.assumption = (
             f"people live within {spread:.0f} m of the point they are counted at" if spread else ""

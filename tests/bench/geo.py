@@ -26,6 +26,7 @@ from geomask.apply import mask
 from geomask.cells import Cells
 from geomask.crs import Reference
 from geomask.geodesy import distance, wgs84
+from geomask.job import Job
 from geomask.masks import cells as cell_mask
 from geomask.masks import density_donut
 from geomask.masks.elimination import Places
@@ -34,7 +35,7 @@ from geomask.randomness import Keyed, Rng, Seeded
 from geomask.risk.achieved import achieved_k
 from geomask.risk.attacks import averaging
 from geomask.risk.posterior import anonymity
-from geomask.run import Job, mask_file
+from geomask.run import mask_file
 from geomask.types import Floats, Points
 from tests.bench.__main__ import FOREIGN, machine
 

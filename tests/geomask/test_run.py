@@ -9,7 +9,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from geomask.errors import InputError, LedgerError, ParameterError
-from geomask.run import Budget, Job, Randomness, mask_file, read_record
+from geomask.job import Budget, Job, Randomness
+from geomask.record import read_record
+from geomask.run import mask_file
 from tests.geomask.io.test_io import POINTS, parquet, points_of
 
 KEY = b"k" * 32

@@ -13,7 +13,8 @@ from geomask.errors import GeomaskError, InputError
 from geomask.io import SUFFIXES, read_points
 from geomask.io.geoarrow import GeoColumn, to_wkb
 from geomask.io.layer import Options
-from geomask.run import Job, Randomness, mask_file
+from geomask.job import Job, Randomness
+from geomask.run import mask_file
 from tests.geomask.places import SAMPLES, measured, town
 
 SNOW = SAMPLES / "SohoPeople.shp"
