@@ -95,7 +95,7 @@ def _grow(  # noqa: PLR0913 - one loop's state, and a class for it would be hard
     cell: Ints,
     k: float,
 ) -> int:
-    # Each part carries its own coordinates: memory is read in order, which halves the time.
+    # Each part carries its own coordinates, so that memory is read in order.
     waiting = [(root, rows, np.ascontiguousarray(xy[rows].T), counts[rows], 0)]
     deepest = 0
     while waiting:
