@@ -38,13 +38,14 @@ def mask(
     return masked(out, reasons, truth=points)
 
 
-def candidates(addresses: Addresses, points: Points, least: float, most: float) -> Floats:
+def candidates(addresses: Addresses, points: Points, least: float, most: float) -> Ints:
     """Return how many addresses each point may be swapped with."""
-    counts = [
-        np.bincount(_in_ring(addresses, part, least, most)[0], minlength=len(part))
-        for part in (points[at : at + _AT_ONCE] for at in range(0, len(points), _AT_ONCE))
-    ]
-    return np.concatenate([np.empty(0), *counts])
+    space = earth_centred(points)
+    near, far = (
+        addresses.tree.query_ball_point(space, metres, return_length=True)
+        for metres in (least, most)
+    )
+    return np.asarray(far - near, dtype=np.int64)
 
 
 def _chosen(addresses: Addresses, points: Points, u: Floats, least: float, most: float) -> Ints:
