@@ -12,6 +12,7 @@ import numpy as np
 
 from geomask.errors import InputError
 from geomask.types import Floats, Points
+from geomask.zones import Zones
 
 PLACE_NAMES = re.compile(
     r"(?:^|[_\W])(?:lat|latitude|lng|lon|long|longitude|x|y|xcoord|ycoord|easting|northing|coords?|"
@@ -55,6 +56,20 @@ def check(found: dict[str, str], keep: Sequence[str]) -> None:
             f"a column out, --replace {first} to put the masked place into it, or --keep {first} "
             "where it is harmless"
         )
+
+
+def contradictions(said: Sequence[Any], points: Points, zones: Zones, name: str) -> dict[str, int]:
+    """Count the points that lie in another polygon than their row says.
+
+    ``said`` has a name of a polygon for each point, ``name`` is the polygons' column of names. A
+    row that says where the truth was tells on its point, and lets an attacker cut the ring.
+    """
+    names = np.array([str(each) for each in zones.column(name)], dtype=object)
+    where = zones.locate(points)
+    told = np.array([None if each is None else str(each) for each in said], dtype=object)
+    compared = (where >= 0) & np.isin(told, names)
+    wrong = compared & (names[where] != told)
+    return {"compared": int(compared.sum()), "contradict": int(wrong.sum())}
 
 
 def _repeats(column: Any, points: Points, xy: Floats) -> bool:

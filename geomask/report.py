@@ -62,6 +62,8 @@ def _page(facts: dict[str, Any], pictures: list[tuple[str, str]], *, custodian: 
         parts.append('<p class="warn">This mask is weak: it hides nobody from an attacker.</p>')
     parts += ["<h2>What it promises</h2>", _promise(record)]
     parts += ["<h2>What an attacker learns</h2>", _risk(facts.get("risk"))]
+    if "says" in facts:
+        parts.append(_says(facts["says"]))
     parts += ["<h2>What the analysis loses</h2>", _utility(facts["utility"])]
     parts += ["<h2>Pictures</h2>"]
     parts += [
@@ -146,6 +148,14 @@ def _risk(found: dict[str, Any] | None) -> str:
             f"polygon the point stayed in: {_number(both['with'])}.</p>"
         )
     return "\n".join(parts)
+
+
+def _says(found: dict[str, Any]) -> str:
+    return (
+        f"<p>The column {escape(found['column'])} names another polygon than the masked point "
+        f"lies in for {found['contradict']:,} of {found['compared']:,} rows: it tells on their "
+        "truth.</p>"
+    )
 
 
 def _utility(found: dict[str, Any]) -> str:

@@ -8,6 +8,7 @@ import typer
 
 from geomask.assess import risk as assess_risk
 from geomask.assess import utility
+from geomask.beside import contradictions
 from geomask.cells import Cells
 from geomask.cli.show import console, table
 from geomask.crs import Reference
@@ -38,6 +39,8 @@ def risk(
     k: K = 50,
     cells: Annotated[Path | None, typer.Option(help="frozen cells, if they were used")] = None,
     zones: Annotated[Path | None, typer.Option(help="polygons, if they were used")] = None,
+    says: Annotated[str, typer.Option(help="column of OUT that names a polygon of --zones")] = "",
+    name: Annotated[str, typer.Option(help="column of --zones with these names")] = "",
     value: Annotated[str, typer.Option(help="column of numbers for Moran's I")] = "",
     report: Annotated[Path | None, typer.Option(help="write an HTML report, and JSON")] = None,
     custodian: Annotated[bool, typer.Option(help="show true places in the report")] = False,
@@ -50,8 +53,9 @@ def risk(
     """
     record = read_record(masked)
     used = method(record["method"])
-    before, values = _points(truth, crs, value)
-    after, _ = _points(masked, record["crs"])
+    before, numbers = _points(truth, crs, value)
+    values = None if numbers is None else np.asarray(numbers, dtype=np.float64)
+    after, said = _points(masked, record["crs"], says)
     if len(before) != len(after):
         raise InputError(f"{truth} and {masked} have {len(before)} and {len(after)} rows")
     facts: dict[str, Any] = {"record": record, "utility": utility(before, after, values)}
@@ -63,6 +67,12 @@ def risk(
             name, before, after, people, params=used.prepared(params),
             keyed=record["randomness"] == "keyed", k=k,
         )  # fmt: skip
+    if says:
+        if zones is None or not name:
+            raise ParameterError(
+                "--says needs the polygons it names, and their column: --zones, --name"
+            )
+        facts["says"] = {"column": says, **contradictions(said, after, load_zones(zones), name)}
     _show({record["method"]: facts})
     if report is not None:
         write_report(report, facts, masked=after, truth=before, custodian=custodian)
@@ -161,14 +171,15 @@ def _params(
     return params
 
 
-def _points(path: Path, crs: str | None, value: str = "") -> tuple[Points, Any]:
+def _points(path: Path, crs: str | None, column: str = "") -> tuple[Points, Any]:
     layer = read_points(path, Options(crs=crs))
     table_ = layer.table()
     values = None
-    if value:
-        if value not in table_.column_names:
-            raise InputError(f"there is no column {value!r}; there are: {table_.column_names}")
-        values = np.asarray(table_.column(value).to_numpy(), dtype=np.float64)
+    if column:
+        if column not in table_.column_names:
+            known = ", ".join(table_.column_names)
+            raise InputError(f"there is no column {column!r} in {path}; there are: {known}")
+        values = table_.column(column).to_pylist()
     return Reference(layer.crs).to_lonlat(layer.column.read(table_)), values
 
 
@@ -219,4 +230,5 @@ _LINES = [
     ("rule-aware anonymity below k", _at("risk", "anonymity", "below_k", form="{:.1%}")),
     ("nearest address is the true one", _at("risk", "nearest_address", form="{:.1%}")),
     ("100 releases averaged", _averaged),
+    ("rows that name another polygon", _at("says", "contradict", form="{:,}")),
 ]

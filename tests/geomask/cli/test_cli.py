@@ -122,6 +122,20 @@ def test_risk_writes_a_report(tmp_path: Path, custodian: bool) -> None:
     assert report.with_suffix(".json").exists()
 
 
+def test_columns_that_tell_on_their_points_are_counted(tmp_path: Path, zones: Path) -> None:
+    import geopandas
+
+    source, out, report = tmp_path / "in.gpkg", tmp_path / "out.gpkg", tmp_path / "r.html"
+    areas = geopandas.read_file(zones)[["name", "geometry"]]
+    people = geopandas.read_file(SNOW)[["geometry"]].to_crs("EPSG:4326")
+    people.sjoin(areas)[["name", "geometry"]].to_file(source)
+    run("donut", source, out, "--min", 300, "--max", 900)
+    options = ["--zones", zones, "--says", "name", "--name", "name", "--report", report]
+    printed = run("risk", source, out, *options)
+    [count] = re.findall(r"rows that name another polygon\s+│ (\d+)", printed)
+    assert int(count) > 50 and "tells on their truth" in report.read_text()
+
+
 def test_compare(tmp_path: Path) -> None:
     masks = ["--mask", "donut:min=50,max=300", "--mask", "cells:k=20", "--mask", "grid:size=300"]
     printed = run("compare", SNOW, *masks, "--population", SNOW, "--count", "Count", "--k", 20)
