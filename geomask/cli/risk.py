@@ -62,9 +62,8 @@ def risk(
     if population is not None:
         people = load_population(population, count=count)
         params = _params(used, record, people, cells, zones)
-        name = record["method"]
         facts["risk"] = assess_risk(
-            name, before, after, people, params=used.prepared(params),
+            record["method"], before, after, people, params=used.prepared(params),
             keyed=record["randomness"] == "keyed", k=k,
         )  # fmt: skip
     if says:
