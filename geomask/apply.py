@@ -13,8 +13,8 @@ from geomask.crs import Reference
 from geomask.errors import ParameterError
 from geomask.geometry import coordinates
 from geomask.methods import Method, method
-from geomask.randomness import Keyed, Rng
-from geomask.types import Masked, Reason, as_points
+from geomask.randomness import Keyed, Rng, spelled
+from geomask.types import Masked, Points, Reason, as_points
 
 if TYPE_CHECKING:
     import geopandas
@@ -62,18 +62,36 @@ def mask_table(
     return with_columns(column.write(table, found.points), columns(found, name))
 
 
-def keyed(name: str, key: bytes, ids: Sequence[Any], *, version: str = "1", **params: Any) -> Keyed:
+def keyed(
+    name: str,
+    key: bytes,
+    ids: Sequence[Any],
+    *,
+    places: Points | None = None,
+    version: str = "1",
+    **params: Any,
+) -> Keyed:
     """Return the numbers of a keyed mask: for each person, mask, parameters and ``version``.
 
     Parameters go into the key: the draws of two masks of one person are unrelated, so they cannot
     be subtracted from each other. Files and columns among them are left out: a mask must not
-    change when a file moves.
+    change when a file moves. Planar Laplace wants the ``places`` too, as longitude and latitude:
+    one noise for two places of a person would show how they lie to each other.
     """
     used = method(name)
+    if used.by_place:
+        if places is None:
+            raise ParameterError(f"keys of {name} are by person and place: give the places as well")
+        ids = [b"%s\x1f%s" % pair for pair in zip(map(spelled, ids), named(places), strict=True)]
     plain = {n: v for n, v in sorted(params.items()) if isinstance(v, str | int | float)}
-    spelled = {n: float(v) if isinstance(v, int | float) else v for n, v in plain.items()}
-    context = json.dumps([name, spelled, str(version)], sort_keys=True)
+    numbers = {n: float(v) if isinstance(v, int | float) else v for n, v in plain.items()}
+    context = json.dumps([name, numbers, str(version)], sort_keys=True)
     return Keyed(key, ["*"] * len(ids) if used.together else ids, context=context)
+
+
+def named(places: Points) -> list[bytes]:
+    """Return a name for each place: its degrees to 0.1 m."""
+    return [b"%.6f,%.6f" % (x, y) for x, y in places.tolist()]
 
 
 def checked(used: Method, params: dict[str, Any]) -> dict[str, Any]:

@@ -27,6 +27,8 @@ class Method:
     keep: str = DRAWS
     together: bool = False
     """Whether a point's mask depends on the other points, so that no file can be streamed."""
+    by_place: bool = False
+    """Whether a key moves each place of a person on its own, rather than all alike."""
     weak: bool = False
 
     @property
@@ -90,6 +92,7 @@ METHODS: dict[str, Method] = {
         "anybody, whatever they know beforehand",
         "epsilon, the number of releases",
         "the ledger of releases; the key file if one is used",
+        by_place=True,
     ),
     "gaussian": Method(
         "gaussian",

@@ -80,7 +80,7 @@ class Keyed:
     def __init__(self, key: bytes, ids: Sequence[Any], *, context: str) -> None:
         if len(key) < KEY_BYTES:
             raise KeyFileError(f"a key must have at least {KEY_BYTES} bytes, not {len(key)}")
-        self._ids = [_spelled(each) for each in ids]
+        self._ids = [spelled(each) for each in ids]
         self._base = hashlib.blake2b(key=hashlib.sha512(key).digest(), person=b"geomask.v1")
         self._base.update(_framed(context.encode()))
 
@@ -117,7 +117,10 @@ def _uniform(bits: Any) -> Floats:
     return np.asarray(((bits >> np.uint64(12)) + 0.5) * 2.0**-52, dtype=np.float64)
 
 
-def _spelled(value: Any) -> bytes:
+def spelled(value: Any) -> bytes:
+    """Return an id as bytes; raises ``InputError`` for one that is missing or fractional."""
+    if isinstance(value, bytes):
+        return value
     if value is None or isinstance(value, float | np.floating) or value == "":
         raise InputError(
             "a keyed mask needs an id in every row, as text or as a whole number; "

@@ -8,7 +8,7 @@ import numpy as np
 
 from geomask import beside
 from geomask.ahead import ahead
-from geomask.apply import checked, columns, keyed
+from geomask.apply import checked, columns, keyed, named
 from geomask.crs import Reference
 from geomask.errors import InputError, ParameterError
 from geomask.io import Layer, read_points, write_points
@@ -92,7 +92,7 @@ def _masked(  # noqa: PLR0913 - one batch and all that is known about it
         given["rng"] = _source(table, points, job, first)
     found = used.mask(points, **{**params, **given})
     if job.budget is not None:
-        _charge(table, job)
+        _charge(table, points, job)
     out = layer.column.write(table, reference.from_lonlat(found.points))
     out = out.drop_columns([name for name in job.drop if name in out.schema.names])
     added = columns(found, job.method)
@@ -105,8 +105,11 @@ def _source(table: Any, points: Points, job: Job, first: int) -> Rng:
     chosen = job.randomness
     if chosen.key is not None:
         ids = _column(table, chosen.id).to_pylist()
-        _check_ids(ids, points)
-        return keyed(job.method, chosen.key, ids, version=chosen.version, **job.params)
+        if not method(job.method).by_place:
+            _check_ids(ids, points)
+        return keyed(
+            job.method, chosen.key, ids, places=points, version=chosen.version, **job.params
+        )
     return None if chosen.seed is None else Seeded(chosen.seed, first=first)
 
 
@@ -121,7 +124,7 @@ def _check_ids(ids: list[Any], points: Points) -> None:
         )
 
 
-def _charge(table: Any, job: Job) -> None:
+def _charge(table: Any, points: Points, job: Job) -> None:
     assert job.budget is not None  # noqa: S101 - the caller asked
     chosen = job.randomness
     if chosen.key is None:
@@ -130,8 +133,10 @@ def _charge(table: Any, job: Job) -> None:
     ledger = Ledger(job.budget.ledger, key=chosen.key)
     try:
         release = f"laplace {epsilon!r} {chosen.version}"
-        ids = _column(table, chosen.id).to_pylist()
-        ledger.charge(ids, epsilon=epsilon, budget=job.budget.most, release=release)
+        who = zip(_column(table, chosen.id).to_pylist(), named(points), strict=True)
+        there = np.isfinite(points).all(axis=1).tolist()
+        charged = [pair for pair, told in zip(who, there, strict=True) if told]
+        ledger.charge(charged, epsilon=epsilon, budget=job.budget.most, release=release)
     finally:
         ledger.close()
 

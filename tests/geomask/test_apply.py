@@ -108,6 +108,20 @@ def test_keys_from_python() -> None:
     assert (moved() != moved("2")).all() and (moved() != moved(max=101)).all()
 
 
+def test_laplace_under_a_key_moves_each_place_of_a_person_on_its_own() -> None:
+    """One noise for two places would give their difference away, whatever the budget."""
+    two = np.vstack((POINTS[:2], POINTS[:1]))
+
+    def rng(places: Any) -> Any:
+        return geomask.keyed("laplace", b"k" * 32, ["ann"] * 3, places=places, epsilon=0.01)
+
+    found = geomask.mask(two, "laplace", crs="EPSG:4326", rng=rng(two), epsilon=0.01).points
+    assert (found[0] == found[2]).all()
+    assert np.abs((found[0] - two[0]) - (found[1] - two[1])).max() > 1e-5
+    with pytest.raises(ParameterError, match="give the places"):
+        rng(None)
+
+
 @pytest.mark.parametrize("shape", [(3,), (3, 3), (0,)])
 def test_points_have_two_columns(shape: tuple[int, ...]) -> None:
     with pytest.raises(ValueError, match=r"\(n, 2\)"):
