@@ -133,9 +133,9 @@ def _charge(table: Any, points: Points, job: Job) -> None:
     ledger = Ledger(job.budget.ledger, key=chosen.key)
     try:
         release = f"laplace {epsilon!r} {chosen.version}"
-        who = zip(_column(table, chosen.id).to_pylist(), named(points), strict=True)
-        there = np.isfinite(points).all(axis=1).tolist()
-        charged = [pair for pair, told in zip(who, there, strict=True) if told]
+        ids, places = _column(table, chosen.id).to_pylist(), named(points)
+        there = np.flatnonzero(~np.isnan(points).any(axis=1)).tolist()
+        charged = [(ids[row], places[row]) for row in there]
         ledger.charge(charged, epsilon=epsilon, budget=job.budget.most, release=release)
     finally:
         ledger.close()
