@@ -87,7 +87,7 @@ def risk(  # noqa: PLR0913 - the data before and after, and all that is known ab
         "assumption": population.assumption,
         "achieved_k": _against(count.people, k),
         "achieved_k_at_least": _against(count.at_least, k),
-        "nearest_address": nearest_address(truth[released], masked[released], population),
+        "nearest_address": _nearest(truth[released], masked[released], population),
         "mean_error_of_one_release": float(own.mean()) if len(own) else None,
     }
     known = anonymity(name, masked[some], population, **params)
@@ -95,6 +95,12 @@ def risk(  # noqa: PLR0913 - the data before and after, and all that is known ab
     if isinstance(population, Addresses) and len(some) and name not in _NO_REPEAT:
         out |= _repeated(name, truth[some], masked[some], population, params, keyed)
     return out
+
+
+def _nearest(truth: Points, masked: Points, population: Population) -> float | None:
+    if not isinstance(population, Addresses):
+        return None
+    return nearest_address(truth, masked, population)
 
 
 _NO_REPEAT = ("dhs", "zip3", "affine")

@@ -75,7 +75,7 @@ METHODS: dict[str, Method] = {
         "density_donut",
         "a ring that follows the density of people, k counted",
         "k people live nearer to each masked point than its truth; the rest is suppressed",
-        f"one who {_NEAREST}; one who {_RULE} gets below k, see `geomask risk`",
+        f"one who {_NEAREST}; not one who {_RULE} (see `geomask risk`)",
         "k, times, sure, the population's source and date",
     ),
     "cells": Method(

@@ -119,15 +119,16 @@ def _risk(found: dict[str, Any] | None) -> str:
     parts = [_table(rows, head=True)]
     if found["anonymity"] is None:
         parts.append(
-            '<p class="note">Rule-aware anonymity is not known for this mask: take achieved k for '
-            "what a naive attacker sees, no more.</p>"
+            '<p class="note">Rule-aware anonymity is not known for this mask and population: '
+            "take achieved k for what a naive attacker sees, no more.</p>"
         )
     if found["assumption"]:
         parts.append(f'<p class="note">Counts take it that {escape(found["assumption"])}.</p>')
-    parts.append(
-        f"<p>The nearest address is the true one for {_percent(found['nearest_address'])} "
-        "of the points.</p>"
-    )
+    if found["nearest_address"] is not None:
+        parts.append(
+            f"<p>The nearest address is the true one for {_percent(found['nearest_address'])} "
+            "of the points.</p>"
+        )
     if "averaging" in found:
         head = ("releases averaged", "mean error, m", "nearest address is the true one")
         rows = [head]

@@ -7,8 +7,9 @@ for the nearest addresses, and against nobody who knows the rule: for that see `
 import numpy as np
 
 from geomask.geodesy import distance, earth_centred
+from geomask.population.addresses import Addresses
 from geomask.population.types import Count, Population
-from geomask.types import Floats, Points
+from geomask.types import Points
 
 
 def achieved_k(truth: Points, masked: Points, population: Population) -> Count:
@@ -20,7 +21,7 @@ def achieved_k(truth: Points, masked: Points, population: Population) -> Count:
     return population.within(masked, metres)
 
 
-def nearest_address(truth: Points, masked: Points, population: Population) -> float:
+def nearest_address(truth: Points, masked: Points, addresses: Addresses) -> float:
     """Return the share of masked points whose nearest address is the true one.
 
     The true address is the one nearest to the true point. Addresses at equal distance share it.
@@ -30,13 +31,8 @@ def nearest_address(truth: Points, masked: Points, population: Population) -> fl
     there = ~(np.isnan(masked).any(axis=1) | np.isnan(truth).any(axis=1))
     if not there.any():
         return 0.0
-    places = np.unique(population.units().points, axis=0)
+    places = np.unique(addresses.points, axis=0)
     tree = cKDTree(earth_centred(places))
     true = tree.query(earth_centred(truth[there]))[1]
     near = tree.query(earth_centred(masked[there]))[1]
     return float((true == near).mean())
-
-
-def share_below(people: Floats, k: float) -> float:
-    """Return the share of points with fewer than k people; 0 where there are no points."""
-    return float((people < k).mean()) if len(people) else 0.0

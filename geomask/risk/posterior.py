@@ -52,17 +52,18 @@ def _anonymity(
         )
         people = np.bincount(area[area >= 0], params["population"].counts[area >= 0])
         return np.asarray(np.append(people, np.nan)[home])
-    units = population.units()
     used = METHODS[name]
-    if not used.random and not used.together:
+    if name == "polygon" or (
+        isinstance(population, Addresses) and not (used.random or used.together)
+    ):
+        units = population.units()
         return _generalized(name, masked, units.points, units.counts, params)
-    addresses = (
-        population if isinstance(population, Addresses) else Addresses(units.points, units.counts)
-    )
+    if not isinstance(population, Addresses):
+        return None  # polygons do not say where in them people live
     if name == "voronoi":
-        return _halved(masked, addresses)
-    law = _likelihood(name, addresses, params)
-    return None if law is None else by_bayes(masked, addresses, *law)
+        return _halved(masked, population)
+    law = _likelihood(name, population, params)
+    return None if law is None else by_bayes(masked, population, *law)
 
 
 def by_bayes(masked: Points, addresses: Addresses, likelihood: Likelihood, reach: float) -> Floats:

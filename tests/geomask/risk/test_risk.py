@@ -9,7 +9,7 @@ from geomask.cells import Cells
 from geomask.masks import affine, donut
 from geomask.masks import cells as cell_mask
 from geomask.methods import METHODS
-from geomask.population import Addresses
+from geomask.population import Addresses, Districts
 from geomask.randomness import Keyed, Seeded
 from geomask.risk.achieved import achieved_k, nearest_address
 from geomask.risk.attacks import averaging, clipping, fit_circle, intersection, undo_affine
@@ -145,3 +145,16 @@ def test_density_donut_keeps_k_against_a_naive_attacker_only() -> None:
 def test_posteriors_that_are_not_known_are_not_made_up() -> None:
     assert anonymity("dhs", TRUTH[:2], HOMES) is None
     assert anonymity("street", TRUTH[:2], HOMES) is None
+    tracts = Districts(Zones([square(9.5, 49.5, 1)], "EPSG:4326"), [20_000])
+    for name, params in (("donut", {"min": A, "max": B}), ("grid", {"size": 1_000})):
+        assert anonymity(name, TRUTH[:2], tracts, **params) is None
+
+
+def test_posterior_of_polygons_is_their_census() -> None:
+    zones = Zones([square(9, 49, 1), square(10, 49, 1)], "EPSG:4326")
+    tracts = Districts(zones, [30, 70])
+    found = METHODS["polygon"].mask(at(9.5, 49.5, 2), zones=zones).points
+    assert anonymity("polygon", found, tracts, zones=zones) == pytest.approx([30, 30])
+    merged = METHODS["elimination"].mask(at(9.5, 49.5, 2), population=tracts, k=50).points
+    left = anonymity("elimination", merged, tracts, population=tracts, k=50)
+    assert left == pytest.approx([100, 100])
