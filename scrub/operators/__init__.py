@@ -5,7 +5,18 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from scrub.operators import drop, hash, keep, mask, off, presidio, pseudonymize, redact, replace
+from scrub.operators import (
+    drop,
+    geo,
+    hash,
+    keep,
+    mask,
+    off,
+    presidio,
+    pseudonymize,
+    redact,
+    replace,
+)
 from scrub.operators.base import Operate, Options, Strict, unknown
 from scrub.vault.keys import Keys
 
@@ -15,6 +26,7 @@ Setting = Annotated[
     | mask.Mask
     | hash.Hash
     | pseudonymize.Pseudonymize
+    | geo.Geo
     | keep.Keep
     | drop.Drop
     | off.Off
@@ -29,6 +41,7 @@ OPERATORS: dict[str, Callable[[Any, Keys | None], Operate]] = {
     "mask": mask.make,
     "hash": hash.make,
     "pseudonymize": pseudonymize.make,
+    "geo": geo.make,
     "keep": keep.make,
     "drop": drop.make,
     "off": off.make,

@@ -1,0 +1,1 @@
+"""The masks: one file each, with ``mask(points, *, rng, …)``; ``geomask.methods`` lists them."""
