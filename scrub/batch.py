@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -16,10 +16,12 @@ from scrub.errors import InputError
 from scrub.fields import Fields, Texts, fields_of
 from scrub.kept import counted, standing
 from scrub.lists import AllowList
-from scrub.operators import OPERATORS, Operate
+from scrub.operators import OPERATORS, Document, InContext, Operate
 from scrub.policy import Policy
+from scrub.recording import Recording, Written
 from scrub.transform import transform
 from scrub.vault.keys import Keys
+from scrub.vault.seal import Sealer
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -71,6 +73,8 @@ class Scrubbed(NamedTuple):
     batch: "pa.RecordBatch | None"
     counts: Counts
     faults: dict[int, str]
+    sealed: bytes | None = None
+    """What undoes the batch, for a vault's custodian alone."""
 
 
 def lost(record: int, reason: str) -> Scrubbed:
@@ -197,20 +201,24 @@ class Scrubber:
 
     counts_on = False  # positions of records start anew in each shard
 
-    def __init__(self, policy: Policy, keys: Keys | None = None) -> None:
+    def __init__(
+        self, policy: Policy, keys: Keys | None = None, sealer: Sealer | None = None
+    ) -> None:
         self.policy = policy
         self._keys = keys
+        self._sealer = sealer
         # Made at once, so that a missing key is known before any work.
         self._operators: dict[str, Operate] = {
             entity: OPERATORS[policy.setting(entity).operator](policy.setting(entity), keys)
             for entity in policy.on()
         }
+        self._in_context = any(isinstance(each, InContext) for each in self._operators.values())
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"policy": self.policy, "keys": self._keys}
+        return {"policy": self.policy, "keys": self._keys, "sealer": self._sealer}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__init__(state["policy"], state["keys"])  # type: ignore[misc]
+        self.__init__(**state)  # type: ignore[misc]
 
     @cached_property
     def finder(self) -> Finder:
@@ -226,6 +234,8 @@ class Scrubber:
         found = self.finder.find(batch)
         fields, texts, edits, faults = found.fields, found.texts, found.edits, found.faults
         clean = list(texts.texts)
+        recording = Recording() if self._sealer else None
+        operate_in = self._by_row(batch, found)
         touched: set[int] = set()
         dropped: set[int] = set()
         for index, row in enumerate(texts.rows):
@@ -235,7 +245,13 @@ class Scrubber:
                 dropped.add(row)
                 continue
             try:
-                clean[index] = transform(texts.texts[index], edits[index], self._operate).text
+                operate = operate_in(row)
+                if recording:
+                    operate = recording.listening(operate)
+                done = transform(texts.texts[index], edits[index], operate)
+                clean[index] = done.text
+                if recording:
+                    recording.text(index, texts.texts[index], done.edits)
             except Exception as error:  # an operator of the user's own, most likely
                 faults[row] = f"error:{type(error).__name__}"
             if clean[index] != texts.texts[index]:
@@ -260,7 +276,12 @@ class Scrubber:
             kept=found.counts_kept(),
         )
         by_record = {first + row: reason for row, reason in faults.items()}
-        return Scrubbed(fields.write(batch, texts, clean, rows), counts, by_record)
+        written = fields.write(batch, texts, clean, rows)
+        if not (recording and self._sealer):
+            return Scrubbed(written, counts, by_record)
+        whole = Written(batch, fields, texts, clean, rows, written)
+        sealed = self._sealer.seal(recording.chunk(whole, self.policy.corpus.text))
+        return Scrubbed(written, counts, by_record, sealed)
 
     def text(self, text: str, language: str | None = None) -> str:
         """Scrub a single text. An entity whose operator is ``drop`` leaves nothing of it."""
@@ -268,13 +289,36 @@ class Scrubber:
 
     def apply(self, text: str, edits: Sequence[Span]) -> str:
         """Replace what was found in a single text."""
-        return "" if self._drops(edits) else transform(text, edits, self._operate).text
+        if self._drops(edits):
+            return ""
+        return transform(text, edits, self._within(Document.of([text]))).text
 
     def _drops(self, edits: Sequence[Span]) -> bool:
         return any(self.policy.setting(span.entity).operator == "drop" for span in edits)
 
     def _audited(self, span: Span) -> str:
         return f"{span.entity}:{self.policy.setting(span.entity).operator}"
+
+    def _by_row(self, batch: "pa.RecordBatch", found: Found) -> Callable[[int], Operate]:
+        """Return the function from a row to the operators for its document."""
+        if not self._in_context:
+            return lambda row: self._operate
+        texts: dict[int, list[str]] = {}
+        for row, text in zip(found.texts.rows, found.texts.texts, strict=True):
+            texts.setdefault(row, []).append(text)
+        path = self.policy.corpus.person
+        people = found.fields.values(batch, path) if path else [None] * batch.num_rows
+        return cache(lambda row: self._within(Document.of(texts[row], people[row])))
+
+    def _within(self, document: Document) -> Operate:
+        """Return the operators for one document."""
+        if not self._in_context:
+            return self._operate
+        inside = {
+            entity: each.within(document) if isinstance(each, InContext) else each
+            for entity, each in self._operators.items()
+        }
+        return lambda value, entity: inside[entity](value, entity)
 
     def _operate(self, value: str, entity: str) -> str:
         return self._operators[entity](value, entity)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from scrub.operators import drop, hash, keep, mask, off, presidio, pseudonymize, redact, replace
-from scrub.operators.base import Operate, Options, Strict, unknown
+from scrub.operators.base import Document, InContext, Operate, Options, Strict, unknown
 from scrub.vault.keys import Keys
 
 Setting = Annotated[
@@ -37,4 +37,15 @@ OPERATORS: dict[str, Callable[[Any, Keys | None], Operate]] = {
 KEYED = frozenset({"hash", "pseudonymize"})
 OFF = off.Off()
 
-__all__ = ["KEYED", "OFF", "OPERATORS", "Operate", "Options", "Setting", "Strict", "unknown"]
+__all__ = [
+    "KEYED",
+    "OFF",
+    "OPERATORS",
+    "Document",
+    "InContext",
+    "Operate",
+    "Options",
+    "Setting",
+    "Strict",
+    "unknown",
+]

@@ -1,0 +1,65 @@
+"""Personal names folded: without titles, accents and capitals, given name first.
+
+>>> folded_name("Dr. Ngozi OKAFOR"), folded_name("Okafor, Ngozi"), folded_name("OKAFOR Ngozi")
+('ngozi okafor', 'ngozi okafor', 'ngozi okafor')
+>>> folded_name("José Strauß-García, PhD"), folded_name("Martin James"), folded_name("Dr.")
+('jose strauss-garcia', 'martin james', 'dr')
+
+A letter for a first name stays a letter, and a name of one word is a name of its own: two people
+may share them. ``Jr`` and ``III`` stay, since they tell people apart.
+"""
+
+import re
+from unicodedata import combining, normalize
+
+TITLES = frozenset(
+    "mr mrs ms mx miss sir madam dame lord lady dr prof professor doctor herr herrn frau fraulein "
+    "mme mlle m monsieur madame mademoiselle me maitre sr sra srta don dona senor senora sig sigra "
+    "sigr dott dottssa dhr mevr mevrouw meneer pan pani hr fru shri smt rev reverend fr father "
+    "sister hon judge capt captain col colonel gen general lt sgt maj major".split()
+)
+DEGREES = frozenset(
+    "phd md dphil msc bsc ma ba mba dds dvm jd llm esq rn cpa pe med habil do mp qc kc obe mbe "
+    "dipling ing mag".split()
+)
+_APART = TITLES | DEGREES
+_WORD = re.compile(r"[^\s,;]+")
+_MARKS = dict.fromkeys(map(ord, '."()[]')) | dict.fromkeys(map(ord, "\u2018\u2019\u00b4`"), "'")
+
+
+def folded_name(name: str) -> str:
+    """Return the spelling that the variants of a name have in common."""
+    if name.isascii():
+        if name.istitle():  # as most are written
+            simple = name.lower().split()
+            if "".join(simple).isalpha() and _APART.isdisjoint(simple):
+                return " ".join(simple)
+    else:
+        name = normalize("NFKC", name)
+    before, comma, after = name.partition(",")
+    words = [word for word in map(_Word, _WORD.findall(before)) if word.folded]
+    rest = [word for word in map(_Word, _WORD.findall(after)) if word.folded] if comma else []
+    known = [word for word in rest if word.folded not in DEGREES]
+    if known:  # "Okafor, Ngozi", or "Okafor, Dr. Ngozi"
+        words = [*known, *words]
+    elif len(words) > 1 and words[0].shouts and not words[-1].shouts:  # "OKAFOR Ngozi"
+        words = [*(w for w in words if not w.shouts), *(w for w in words if w.shouts)]
+    parts = [word.folded for word in words]
+    plain = [part for part in parts if part not in _APART]
+    return " ".join(plain or parts)
+
+
+class _Word:
+    """A word of a name: folded, and whether it was in capitals."""
+
+    __slots__ = ("folded", "shouts")
+
+    def __init__(self, word: str) -> None:
+        self.shouts = len(word) > 2 and word.isupper()
+        self.folded = _plain(word.translate(_MARKS).casefold()).strip("'-")
+
+
+def _plain(word: str) -> str:
+    if word.isascii():
+        return word
+    return "".join(char for char in normalize("NFD", word) if not combining(char))
