@@ -42,18 +42,19 @@ class _Pseudonymizer:
     def __init__(self, options: Pseudonymize, keys: Keys) -> None:
         self._scope = options.scope
         self._tokens = Tokens(keys, options.template)
-        self._everywhere = lru_cache(CACHED)(self._in_corpus)
+        self.everywhere = lru_cache(CACHED)(self._in_corpus)
 
-    def __call__(self, value: str, entity: str) -> Pseudonym:
-        return self._put(value, entity, Document.of([value]))
+    def __call__(self, value: str, entity: str) -> str:
+        return self._put(value, entity)
 
     def within(self, document: Document) -> Operate:
         return lambda value, entity: self._put(value, entity, document)
 
-    def _put(self, value: str, entity: str, document: Document) -> Pseudonym:
+    def _put(self, value: str, entity: str, document: Document | None = None) -> Pseudonym:
         scope = self._scope or default_scope(entity)
         if scope == "corpus":
-            return self._everywhere(value, entity)
+            return self.everywhere(value, entity)
+        document = document or Document.of([value])
         return self._tokens.pseudonym(value, entity, scope=scope, document=document.key)
 
     def _in_corpus(self, value: str, entity: str) -> Pseudonym:
@@ -62,4 +63,5 @@ class _Pseudonymizer:
 
 def make(options: Pseudonymize, keys: Keys | None) -> Operate:
     """Return the operator; raises ``KeyFileError`` without keys."""
-    return _Pseudonymizer(options, required(keys, "pseudonymize"))
+    made = _Pseudonymizer(options, required(keys, "pseudonymize"))
+    return made.everywhere if options.scope == "corpus" else made

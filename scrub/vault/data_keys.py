@@ -40,14 +40,14 @@ class DataKeys:
         self._scopes: dict[int, Scope] = {}
         self._read()
 
-    def of(self, kid: str, entity: str) -> DataKey:
-        """Return the key of a key id and entity; raises ``VaultError`` when it was shredded."""
-        known = self._known.get((kid, entity)) or self._made(kid, entity)
-        if known.key is None:
+    def of(self, kid: str, entity: str) -> tuple[int, bytes]:
+        """Return a key and its number; raises ``VaultError`` when it was shredded."""
+        number, key = self._known.get((kid, entity)) or self._made(kid, entity)
+        if key is None:
             raise VaultError(
                 f"{entity} under key {kid} was shredded; rotate the keys to go on with that entity"
             )
-        return known
+        return number, key
 
     def numbered(self, number: int) -> tuple[Scope, bytes | None]:
         """Return what a number in the store stands for: key id and entity, and the key."""

@@ -9,7 +9,8 @@ values have one token, and there equal values alone give equal bytes. So a merge
 encrypted, and needs no nonce.
 """
 
-import hmac
+from functools import lru_cache
+from hashlib import sha512
 from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
@@ -18,7 +19,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 from scrub.errors import VaultError
 from scrub.vault.custody import Custody
 from scrub.vault.data_keys import DataKeys
-from scrub.vault.mac import mac_under
+from scrub.vault.mac import Mac, mac_under
 from scrub.vault.segments import Value
 
 PLACE_BYTES = 16
@@ -58,11 +59,14 @@ class Entries:
 
     def rows(self, value: Value) -> list[Row]:
         """Return the rows of a value: the canonical spelling, and the text's if it is another."""
+        number, key = self._data_keys.of(value.kid, value.entity)
+        about = self._about(value.kid, value.entity)
         place = self.place(value.id)
-        rows = [self._row(value, place, CANONICAL, value.value)]
-        if value.surface != value.value:
-            rows.append(self._row(value, place, self.tag(value), value.surface))
-        return rows
+        spelled = {CANONICAL: value.value, self.tag(value): value.surface}
+        return [
+            Row(place, tag, number, _cipher(key, value.id, tag).encrypt(text.encode(), about))
+            for tag, text in spelled.items()
+        ]
 
     def opened(self, id: str, row: Row) -> str | None:
         """Return the spelling in a row of a token; None when its key was shredded."""
@@ -71,7 +75,7 @@ class Entries:
             return None
         try:
             about = self._about(kid, entity)
-            return _cipher(key, id, row.tag).decrypt(row.data, [about]).decode()
+            return _cipher(key, id, row.tag).decrypt(row.data, about).decode()
         except InvalidTag:
             raise VaultError("an entry is damaged, or was moved from elsewhere") from None
 
@@ -79,15 +83,14 @@ class Entries:
         """Return the key id and entity of a row."""
         return self._data_keys.numbered(row.scope)[0]
 
-    def _row(self, value: Value, place: bytes, tag: bytes, text: str) -> Row:
-        number, key = self._data_keys.of(value.kid, value.entity)
-        about = self._about(value.kid, value.entity)
-        cipher = _cipher(key or b"", value.id, tag)
-        return Row(place, tag, number, cipher.encrypt(text.encode("utf-8"), [about]))
-
-    def _about(self, kid: str, entity: str) -> bytes:
-        return f"{self._project}|{entity}|{kid}".encode()
+    def _about(self, kid: str, entity: str) -> list[bytes]:
+        return [f"{self._project}|{entity}|{kid}".encode()]
 
 
 def _cipher(key: bytes, id: str, tag: bytes) -> AESSIV:
-    return AESSIV(hmac.digest(key, id.encode() + tag, "sha512"))
+    return AESSIV(_macs(key)(f"{id}{tag.hex()}"))
+
+
+@lru_cache(maxsize=256)
+def _macs(key: bytes) -> Mac:
+    return mac_under(key, sha512)

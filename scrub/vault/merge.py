@@ -13,11 +13,12 @@ import msgspec
 
 from scrub.errors import VaultError
 from scrub.vault.entries import Row
+from scrub.vault.seal import Opener
 from scrub.vault.segments import SUFFIX, Chunk, read_segment
 from scrub.vault.store import Batch, Undo, refuse_collisions
 from scrub.vault.vault import Vault
 
-BATCH_ROWS = 10_000
+BATCH_ROWS = 20_000
 
 
 @dataclass
@@ -57,16 +58,13 @@ def merge(vault: Vault, paths: Iterable[Path], on_segment: OnMerged = lambda don
         if vault.store.merged(segment.id):
             done.before += 1
         else:
-            batch = _Batch(vault)
+            batches = _Batches(vault)
             for number, sealed in enumerate(segment.chunks):
-                try:
-                    chunk = msgspec.msgpack.decode(opener.open(sealed), type=Chunk)
-                except msgspec.DecodeError:
-                    raise VaultError(f"{path} holds what no scrubber seals") from None
-                batch.add(chunk, segment.id, number)
+                chunk = _chunk(opener, sealed)
+                batches.add(chunk, segment.id, number)
                 done.values += len(chunk.values)
                 done.records += len(chunk.records)
-            batch.commit(merged=segment.id)
+            batches.commit(merged=segment.id)
             done.segments += 1
         path.unlink()
         on_segment(done)
@@ -74,7 +72,14 @@ def merge(vault: Vault, paths: Iterable[Path], on_segment: OnMerged = lambda don
     return done
 
 
-class _Batch:
+def _chunk(opener: Opener, sealed: bytes) -> Chunk:
+    try:
+        return msgspec.msgpack.decode(opener.open(sealed), type=Chunk)
+    except msgspec.DecodeError:
+        raise VaultError("a segment holds what no scrubber seals") from None
+
+
+class _Batches:
     """Gathers rows until there are enough for a transaction."""
 
     def __init__(self, vault: Vault) -> None:
@@ -84,16 +89,17 @@ class _Batch:
         self._collisions = 0
 
     def add(self, chunk: Chunk, segment: str, number: int) -> None:
-        entries = self._vault.entries
+        entries, rows = self._vault.entries, self._rows
         for value in chunk.values:
             for row in entries.rows(value):
-                self._collisions += self._rows.setdefault(row[:2], row) != row
-            if len(self._rows) >= BATCH_ROWS:
-                self.commit()
+                self._collisions += rows.setdefault(row[:2], row) != row
         undo = self._vault.undoer.undo(chunk, entries, segment=segment, number=number)
         self._undos.append(undo)
+        if len(rows) >= BATCH_ROWS:
+            self.commit()
 
     def commit(self, *, merged: str | None = None) -> None:
         refuse_collisions(self._collisions)
         self._vault.store.commit(Batch(list(self._rows.values()), self._undos, merged))
-        self._rows, self._undos = {}, []
+        self._rows.clear()
+        self._undos.clear()

@@ -23,18 +23,18 @@ DEGREES = frozenset(
     "dipling ing mag".split()
 )
 _APART = TITLES | DEGREES
+_SIMPLE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*+").fullmatch
 _WORD = re.compile(r"[^\s,;]+")
 _MARKS = dict.fromkeys(map(ord, '."()[]')) | dict.fromkeys(map(ord, "\u2018\u2019\u00b4`"), "'")
 
 
 def folded_name(name: str) -> str:
     """Return the spelling that the variants of a name have in common."""
-    if name.isascii():
-        if name.istitle():  # as most are written
-            simple = name.lower().split()
-            if "".join(simple).isalpha() and _APART.isdisjoint(simple):
-                return " ".join(simple)
-    else:
+    if _SIMPLE(name):  # as most are written
+        folded = name.lower()
+        if _APART.isdisjoint(folded.split(" ")):
+            return folded
+    if not name.isascii():
         name = normalize("NFKC", name)
     before, comma, after = name.partition(",")
     words = [word for word in map(_Word, _WORD.findall(before)) if word.folded]

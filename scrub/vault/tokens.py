@@ -48,8 +48,8 @@ class Pseudonym(str):
         return f"Pseudonym({str(self)!r})"
 
 
-def pseudonym(text: str, *, id: str, kid: str, value: str) -> Pseudonym:
-    """Return a text as the pseudonym of a value."""
+def pseudonym(text: str, id: str, kid: str, value: str) -> Pseudonym:
+    """Return a text as the pseudonym of a canonical value."""
     made = Pseudonym(text)
     made.id, made.kid, made.value = id, kid, value
     return made
@@ -93,8 +93,7 @@ class Tokens:
             body = body_of(self._keys.macs(entity, "document", self.kid)(f"{document}|{spelled}"))
         else:
             body = body_of(secrets.token_bytes(_MAC_BYTES))
-        text = self.rendered(body, entity)
-        return pseudonym(text, id=body, kid=self.kid, value=spelled)
+        return pseudonym(with_check(body).join(parts.around), body, self.kid, spelled)
 
     def id_of(self, canonical: str, entity: str) -> str:
         """Return what the corpus-wide token of a canonical value is known by."""

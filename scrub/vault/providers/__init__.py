@@ -3,7 +3,8 @@
 A specification is ``NAME`` or ``NAME:TARGET``: ``passphrase``, ``file:kek.bin``,
 ``keyring:reviews``, ``transit:https://vault.example:8200/reviews``. From another package, such as
 one for a cloud's key service: an entry point in the group ``corpus_scrub.key_providers``, name →
-module or object with these two functions. What ``wrap`` returns goes into the key file as JSON; nothing in it may be secret.
+module or object with these two functions. What ``wrap`` returns goes into the key file as JSON;
+nothing in it may be secret.
 """
 
 from importlib import import_module
