@@ -84,6 +84,23 @@ def protect(path: KeyPath, how: Annotated[str, typer.Argument(metavar="HOW")]) -
     typer.echo(f"{path}: guarded by {guarded_by(path)}; destroy copies made before")
 
 
+@app.command("decrypt")
+def decrypt(
+    path: KeyPath,
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT|-", help="Text with encrypted values; - reads stdin.")
+    ] = "-",
+) -> None:
+    """Print a text with the values in it that the operator `encrypt` encrypted."""
+    import sys
+
+    from scrub.vault.table_free import decrypted
+
+    found, count = decrypted(sys.stdin.read() if text == "-" else text, read_key_file(path))
+    typer.echo(found, nl=not found.endswith("\n"))
+    typer.echo(f"{count:,} values decrypted", err=True)
+
+
 @app.command("grant")
 def grant(
     admin: Annotated[Path, typer.Argument(metavar="ADMIN_FILE", help="The admin's key file.")],

@@ -5,7 +5,21 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from scrub.operators import drop, hash, keep, mask, off, presidio, pseudonymize, redact, replace
+from scrub.operators import (
+    date_shift,
+    drop,
+    encrypt,
+    generalize,
+    hash,
+    keep,
+    mask,
+    off,
+    presidio,
+    pseudonymize,
+    redact,
+    replace,
+    surrogate,
+)
 from scrub.operators.base import Document, InContext, Operate, Options, Strict, unknown
 from scrub.vault.keys import Keys
 
@@ -15,6 +29,10 @@ Setting = Annotated[
     | mask.Mask
     | hash.Hash
     | pseudonymize.Pseudonymize
+    | surrogate.Surrogate
+    | encrypt.Encrypt
+    | date_shift.DateShift
+    | generalize.Generalize
     | keep.Keep
     | drop.Drop
     | off.Off
@@ -29,12 +47,16 @@ OPERATORS: dict[str, Callable[[Any, Keys | None], Operate]] = {
     "mask": mask.make,
     "hash": hash.make,
     "pseudonymize": pseudonymize.make,
+    "surrogate": surrogate.make,
+    "encrypt": encrypt.make,
+    "date_shift": date_shift.make,
+    "generalize": generalize.make,
     "keep": keep.make,
     "drop": drop.make,
     "off": off.make,
     "presidio": presidio.make,
 }
-KEYED = frozenset({"hash", "pseudonymize"})
+KEYED = frozenset({"hash", "pseudonymize", "surrogate", "encrypt", "date_shift"})
 OFF = off.Off()
 
 __all__ = [

@@ -13,16 +13,17 @@ import re
 from unicodedata import combining, normalize
 
 TITLES = frozenset(
-    "mr mrs ms mx miss sir madam dame lord lady dr prof professor doctor herr herrn frau fraulein "
-    "mme mlle m monsieur madame mademoiselle me maitre sr sra srta don dona senor senora sig sigra "
-    "sigr dott dottssa dhr mevr mevrouw meneer pan pani hr fru shri smt rev reverend fr father "
-    "sister hon judge capt captain col colonel gen general lt sgt maj major".split()
+    "mr mrs ms mx miss sir madam dr prof professor doctor herr herrn frau fraulein mme mlle "
+    "monsieur madame mademoiselle sr sra srta senor senora sig sigra dott dottssa dhr mevr mevrouw meneer "
+    "shri smt rev reverend capt captain col colonel lt sgt".split()
 )
-DEGREES = frozenset(
-    "phd md dphil msc bsc ma ba mba dds dvm jd llm esq rn cpa pe med habil do mp qc kc obe mbe "
-    "dipling ing mag".split()
-)
-_APART = TITLES | DEGREES
+"""Before a name; words that are names as well are not among them."""
+_OF_DOCTORS = frozenset("med rer nat phil jur habil hc ing dent".split())
+DEGREES = frozenset("phd md dphil msc bsc ma ba mba dds dvm jd llm esq rn cpa pe kc qc".split())
+"""Behind a name and a comma."""
+SURE_DEGREES = DEGREES - {"ma", "ba", "md", "pe", "rn", "jd", "kc", "qc"}
+"""Behind a name without one."""
+_APART = TITLES | SURE_DEGREES
 _SIMPLE = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*+").fullmatch
 _WORD = re.compile(r"[^\s,;]+")
 _MARKS = dict.fromkeys(map(ord, '."()[]')) | dict.fromkeys(map(ord, "\u2018\u2019\u00b4`"), "'")
@@ -45,8 +46,17 @@ def folded_name(name: str) -> str:
     elif len(words) > 1 and words[0].shouts and not words[-1].shouts:  # "OKAFOR Ngozi"
         words = [*(w for w in words if not w.shouts), *(w for w in words if w.shouts)]
     parts = [word.folded for word in words]
-    plain = [part for part in parts if part not in _APART]
-    return " ".join(plain or parts)
+    return " ".join(_plain_name(parts))
+
+
+def _plain_name(parts: list[str]) -> list[str]:
+    """Return a name's parts without the titles before and the degrees behind; never nothing."""
+    first, last = 0, len(parts)
+    while first < last - 1 and (parts[first] in TITLES or (first and parts[first] in _OF_DOCTORS)):
+        first += 1
+    while last > first + 1 and parts[last - 1] in SURE_DEGREES:
+        last -= 1
+    return parts[first:last]
 
 
 class _Word:
