@@ -14,8 +14,8 @@ from unicodedata import combining, normalize
 
 TITLES = frozenset(
     "mr mrs ms mx miss sir madam dr prof professor doctor herr herrn frau fraulein mme mlle "
-    "monsieur madame mademoiselle sr sra srta senor senora sig sigra dott dottssa dhr mevr mevrouw meneer "
-    "shri smt rev reverend capt captain col colonel lt sgt".split()
+    "monsieur madame mademoiselle sr sra srta senor senora sig sigra dott dottssa dhr mevr "
+    "mevrouw meneer shri smt rev reverend capt captain col colonel lt sgt".split()
 )
 """Before a name; words that are names as well are not among them."""
 _OF_DOCTORS = frozenset("med rer nat phil jur habil hc ing dent".split())

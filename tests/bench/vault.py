@@ -152,7 +152,7 @@ def postgres(folder: Path, rows: int) -> Iterator[Row]:
     """Time four processes that merge into one PostgreSQL."""
     from tests.scrub.vault.postgres import server
 
-    with server(folder / "server") as url:
+    with server() as url:
         vault = _vault(folder / "vault", url)
         each = rows // 4
         paths = [

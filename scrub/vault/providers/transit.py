@@ -22,14 +22,14 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 def wrap(key: bytes, target: str) -> dict[str, Any]:
     """Return the key as Transit encrypts it."""
-    data = _asked(target, "encrypt", {"plaintext": b64encode(key).decode()})
-    return {"key": str(data["ciphertext"])}
+    plain = b64encode(key).decode()
+    return {"key": _asked(target, "encrypt", {"plaintext": plain}, answer="ciphertext")}
 
 
 def unwrap(wrapped: dict[str, Any], target: str) -> bytes:
     """Return the key; raises ``KeyFileError`` when the server refuses or cannot be reached."""
-    data = _asked(target, "decrypt", {"ciphertext": wrapped["key"]})
-    return b64decode(data["plaintext"], validate=True)
+    sealed = wrapped["key"]
+    return b64decode(_asked(target, "decrypt", {"ciphertext": sealed}, answer="plaintext"))
 
 
 class _NoRedirects(HTTPRedirectHandler):
@@ -39,7 +39,7 @@ class _NoRedirects(HTTPRedirectHandler):
         return None
 
 
-def _asked(target: str, action: str, content: dict[str, str]) -> dict[str, Any]:
+def _asked(target: str, action: str, content: dict[str, str], *, answer: str) -> str:
     token = os.environ.get(VARIABLE)
     if not token:
         raise KeyFileError(f"transit: set {VARIABLE} to a token that may use the key")
@@ -50,10 +50,10 @@ def _asked(target: str, action: str, content: dict[str, str]) -> dict[str, Any]:
         method="POST",
     )
     try:
-        with build_opener(_NoRedirects).open(request, timeout=SECONDS) as answer:
-            data: dict[str, Any] = json.load(answer)["data"]
-            return data
+        with build_opener(_NoRedirects).open(request, timeout=SECONDS) as reply:
+            return str(json.load(reply)["data"][answer])
     except HTTPError as error:
+        error.close()
         raise KeyFileError(f"transit: the server answers {error.code} to {action}") from None
     except (URLError, OSError):
         raise KeyFileError(f"transit: {urlsplit(target).netloc} cannot be reached") from None

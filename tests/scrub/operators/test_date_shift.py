@@ -1,10 +1,11 @@
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrub.operators import Document, InContext
+from scrub.operators import Document, InContext, Operate
 from scrub.operators.dates import read
 from tests.scrub.operators.made import operator
 
@@ -20,7 +21,7 @@ SHAPES = (
 )
 
 
-def shift(person: str, **options: object) -> object:
+def shift(person: str, **options: Any) -> Operate:
     made = operator(operator="date_shift", **options)
     assert isinstance(made, InContext)
     return made.within(Document("d", person))
@@ -29,8 +30,8 @@ def shift(person: str, **options: object) -> object:
 @given(DATES, DATES, st.sampled_from(SHAPES), st.sampled_from(SHAPES))
 def test_intervals_stay(one: date, other: date, shape: str, another: str) -> None:
     moved = shift("person 7")
-    first = read(moved(one.strftime(shape), "DATE_TIME"))  # type: ignore[operator]
-    second = read(moved(other.strftime(another), "DATE_OF_BIRTH"))  # type: ignore[operator]
+    first = read(moved(one.strftime(shape), "DATE_TIME"))
+    second = read(moved(other.strftime(another), "DATE_OF_BIRTH"))
     assert first and second
     assert second.date - first.date == other - one
     assert timedelta(0) < abs(first.date - one) <= timedelta(365)
@@ -38,7 +39,7 @@ def test_intervals_stay(one: date, other: date, shape: str, another: str) -> Non
 
 def test_people_are_moved_by_different_days_and_never_by_none() -> None:
     start = date(2020, 6, 1)
-    found = [read(shift(f"person {n}", days=30)("2020-06-01", "DATE_TIME")) for n in range(600)]  # type: ignore[operator]
+    found = [read(shift(f"person {n}", days=30)("2020-06-01", "DATE_TIME")) for n in range(600)]
     days = {(each.date - start).days for each in found if each}
     assert days == {*range(-30, 31)} - {0}
 
@@ -71,15 +72,15 @@ def test_dates_are_written_in_the_shape_they_had(value: str, new: date, expected
 )  # fmt: skip
 def test_what_is_no_date_to_the_day_becomes_a_label(value: str) -> None:
     assert read(value) is None
-    assert shift("a")(value, "DATE_TIME") == "<DATE_TIME>"  # type: ignore[operator]
+    assert shift("a")(value, "DATE_TIME") == "<DATE_TIME>"
 
 
 def test_a_date_moved_out_of_the_calendar_becomes_a_label() -> None:
-    results = {shift(f"p{n}")("9999-12-31", "DATE_TIME") for n in range(50)}  # type: ignore[operator]
+    results = {shift(f"p{n}")("9999-12-31", "DATE_TIME") for n in range(50)}
     assert "<DATE_TIME>" in results
     assert all(each == "<DATE_TIME>" or each < "9999-12-31" for each in results)
 
 
 @given(st.text(max_size=30))
 def test_any_text_is_a_date_or_not(value: str) -> None:
-    assert isinstance(shift("a")(value, "DATE_TIME"), str)  # type: ignore[operator]
+    assert isinstance(shift("a")(value, "DATE_TIME"), str)

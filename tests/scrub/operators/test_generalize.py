@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,7 +38,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("entity", "value", "options", "expected"), CASES)
-def test_generalized(entity: str, value: str, options: dict[str, object], expected: str) -> None:
+def test_generalized(entity: str, value: str, options: dict[str, Any], expected: str) -> None:
     assert operator(operator="generalize", **options)(value, entity) == expected
 
 
