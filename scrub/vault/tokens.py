@@ -158,7 +158,11 @@ def _pattern(template: str) -> re.Pattern[str]:
         "{entity}": "(?P<entity>[A-Z_]+)",
         "{kid}": r"(?P<kid>[\w-]+)",
     }
-    pattern = re.escape(template)
+    # JSON may write what is not ASCII as an escape.
+    pattern = "".join(
+        re.escape(char) if char.isascii() else rf"(?:{char}|(?i:\\u{ord(char):04x}))"
+        for char in template
+    )
     for field, group in fields.items():
         first, *others = pattern.split(re.escape(field))
         if others:
