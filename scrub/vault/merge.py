@@ -18,7 +18,7 @@ from scrub.vault.segments import SUFFIX, Chunk, read_segment
 from scrub.vault.store import Batch, Undo, refuse_collisions
 from scrub.vault.vault import Vault
 
-BATCH_ROWS = 20_000
+BATCH_ROWS = 10_000
 
 
 @dataclass
