@@ -4,17 +4,16 @@ The place of an entry is HMAC(K_idx, token), its key HMAC(K_enc, token): to read
 which nobody guesses, besides the keys. Every spelling of a value is an entry of its own under the
 same place, the canonical one with an empty tag.
 
-AES-SIV (RFC 5297) rather than AES-GCM: two values never come under one key except where two
-values have one token, and there equal values alone give equal bytes. So a merge compares what is
-encrypted, and needs no nonce.
+Each key encrypts one message, with AES-256-GCM, so the nonce need not change, and equal values
+alone give equal bytes: a merge compares what is encrypted. Only two values of one token would come
+under one key; the second is refused, and never stored.
 """
 
 from functools import lru_cache
-from hashlib import sha512
 from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESSIV
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from scrub.errors import VaultError
 from scrub.vault.custody import Custody
@@ -25,6 +24,7 @@ from scrub.vault.segments import Value
 PLACE_BYTES = 16
 TAG_BYTES = 8
 CANONICAL = b""
+NONCE = bytes(12)
 
 
 class Row(NamedTuple):
@@ -64,7 +64,9 @@ class Entries:
         place = self.place(value.id)
         spelled = {CANONICAL: value.value, self.tag(value): value.surface}
         return [
-            Row(place, tag, number, _cipher(key, value.id, tag).encrypt(text.encode(), about))
+            Row(
+                place, tag, number, _cipher(key, value.id, tag).encrypt(NONCE, text.encode(), about)
+            )
             for tag, text in spelled.items()
         ]
 
@@ -75,7 +77,7 @@ class Entries:
             return None
         try:
             about = self._about(kid, entity)
-            return _cipher(key, id, row.tag).decrypt(row.data, about).decode()
+            return _cipher(key, id, row.tag).decrypt(NONCE, row.data, about).decode()
         except InvalidTag:
             raise VaultError("an entry is damaged, or was moved from elsewhere") from None
 
@@ -83,14 +85,14 @@ class Entries:
         """Return the key id and entity of a row."""
         return self._data_keys.numbered(row.scope)[0]
 
-    def _about(self, kid: str, entity: str) -> list[bytes]:
-        return [f"{self._project}|{entity}|{kid}".encode()]
+    def _about(self, kid: str, entity: str) -> bytes:
+        return f"{self._project}|{entity}|{kid}".encode()
 
 
-def _cipher(key: bytes, id: str, tag: bytes) -> AESSIV:
-    return AESSIV(_macs(key)(f"{id}{tag.hex()}"))
+def _cipher(key: bytes, id: str, tag: bytes) -> AESGCM:
+    return AESGCM(_macs(key)(f"{id}{tag.hex()}"))
 
 
 @lru_cache(maxsize=256)
 def _macs(key: bytes) -> Mac:
-    return mac_under(key, sha512)
+    return mac_under(key)
