@@ -87,7 +87,7 @@ def _places(text: str, edits: Sequence[Edit], said: Iterator[str]) -> Iterator[_
 
 def _hunks(number: int, made: Sequence[_Made], numbers: dict[Value, int]) -> Iterator[Hunk]:
     """Yield the places of pseudonyms; of quotes only where nothing else keeps standing."""
-    whole = all(each.by is None or isinstance(each.by, Pseudonym) for each in made)
+    whole = all(isinstance(each.by, Pseudonym) or each.by in (None, each.before) for each in made)
     for each in made:
         if isinstance(each.by, Pseudonym):
             value = Value(each.by.id, each.by.kid, each.entity, each.by.value, each.before)

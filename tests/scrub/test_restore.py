@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from scrub.atomic import AtomicFile
 from scrub.errors import InputError, OutputError, VaultError
 from scrub.plan import make_plan
 from scrub.policy_file import resolve
@@ -195,6 +196,30 @@ def test_a_corpus_with_new_tokens(tmp_path: Path, vault: Vault) -> None:
     assert ":k1:" not in new
     assert r"\u27e6EMAIL_ADDRESS:k2:" in new
     assert "Ngozi Okafor <ngozi@example.org>" in reveal(vault, new, purpose="test").text
+
+
+def test_a_full_disk_leaves_no_output_without_its_segment(
+    tmp_path: Path, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    for name in "ab":
+        (tmp_path / f"in/{name}.jsonl").write_bytes(lines(json.dumps({"text": f"{name} {TEXT}"})))
+    commit = AtomicFile.commit
+
+    def full(self: AtomicFile) -> None:
+        if self._path.name == "b.jsonl.sealed":
+            self.discard()
+            raise OutputError(f"cannot write {self._path}: No space left on device")
+        commit(self)
+
+    monkeypatch.setattr(AtomicFile, "commit", full)
+    with pytest.raises(OutputError, match="No space left"):
+        scrubbed(tmp_path)
+    assert sorted(hashes(tmp_path / "out")) == ["a.jsonl"]
+    monkeypatch.undo()
+    scrubbed(tmp_path)
+    restored(vault, tmp_path)
+    assert hashes(tmp_path / "back") == hashes(tmp_path / "in")
 
 
 class TestRefusals:
