@@ -13,7 +13,6 @@ work and leave traces, they do not hold against their own holder.
 
 import secrets
 from base64 import b64decode, b64encode
-from hashlib import sha256
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -93,11 +92,6 @@ class Custody:
     def key(self, purpose: str) -> bytes:
         """Return the key for one purpose."""
         return derived(self._held[MASTER], self.project, "", purpose, "vault")
-
-    @property
-    def fingerprint(self) -> str:
-        """A name for the secrets that tells nothing about them."""
-        return sha256(self.key("fingerprint")).hexdigest()[:16]
 
     def _content(self) -> dict[str, str]:
         return {name: b64encode(each).decode() for name, each in self._held.items()}

@@ -9,6 +9,7 @@ import re
 import secrets
 from binascii import b2a_base64
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Literal, NamedTuple
 
 from recognizers import ENTITIES
@@ -134,38 +135,32 @@ def default_scope(entity: str) -> Scope:
 
 
 class Standing(NamedTuple):
-    """A token in a text: its place, and what is read off it; unknown is None."""
+    """Where a token stands in a text, and what it is known by."""
 
     start: int
     end: int
     id: str
-    entity: str | None
-    kid: str | None
 
 
 def standing_in(text: str, template: str = TEMPLATE) -> Iterator[Standing]:
     """Yield the tokens in a text, in order; those with a wrong check character are none."""
     for match in _pattern(template).finditer(text):
-        token = match["token"]
-        if with_check(token[:LENGTH]) == token:
-            groups = match.groupdict()
-            yield Standing(*match.span(), token[:LENGTH], groups.get("entity"), groups.get("kid"))
+        if with_check(match[1][:LENGTH]) == match[1]:
+            yield Standing(*match.span(), match[1][:LENGTH])
 
 
+@cache
 def _pattern(template: str) -> re.Pattern[str]:
-    fields = {
-        "{token}": f"(?P<token>[{CHECKED[:32]}]{{{LENGTH}}}[{CHECKED}])",
-        "{entity}": "(?P<entity>[A-Z_]+)",
-        "{kid}": r"(?P<kid>[\w-]+)",
-    }
     # JSON may write what is not ASCII as an escape.
     pattern = "".join(
         re.escape(char) if char.isascii() else rf"(?:{char}|(?i:\\u{ord(char):04x}))"
         for char in template
     )
+    fields = {
+        "{token}": f"([{CHECKED[:32]}]{{{LENGTH}}}[{CHECKED}])",
+        "{entity}": "[A-Z_]+",
+        "{kid}": r"[\w-]+",
+    }
     for field, group in fields.items():
-        first, *others = pattern.split(re.escape(field))
-        if others:
-            again = re.sub(r"^\(\?P<\w+>", "(?:", group)
-            pattern = first + group + again.join(others)
+        pattern = pattern.replace(re.escape(field), group)
     return re.compile(pattern)
