@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -12,11 +12,12 @@ from recognizers.benign import Verdict
 from scrub.agreement import Agreement
 from scrub.decide import decide
 from scrub.detect import Detector
+from scrub.documents import Operators
 from scrub.errors import InputError
 from scrub.fields import Fields, Texts, fields_of
 from scrub.kept import counted, standing
 from scrub.lists import AllowList
-from scrub.operators import OPERATORS, Document, InContext, Operate
+from scrub.operators import Document
 from scrub.policy import Policy
 from scrub.recording import Recording, Written
 from scrub.transform import transform
@@ -208,11 +209,7 @@ class Scrubber:
         self._keys = keys
         self._sealer = sealer
         # Made at once, so that a missing key is known before any work.
-        self._operators: dict[str, Operate] = {
-            entity: OPERATORS[policy.setting(entity).operator](policy.setting(entity), keys)
-            for entity in policy.on()
-        }
-        self._in_context = any(isinstance(each, InContext) for each in self._operators.values())
+        self._operators = Operators(policy, keys)
 
     def __getstate__(self) -> dict[str, Any]:
         return {"policy": self.policy, "keys": self._keys, "sealer": self._sealer}
@@ -235,7 +232,9 @@ class Scrubber:
         fields, texts, edits, faults = found.fields, found.texts, found.edits, found.faults
         clean = list(texts.texts)
         recording = Recording() if self._sealer else None
-        operate_in = self._by_row(batch, found)
+        path = self.policy.corpus.person
+        people = fields.values(batch, path) if path else [None] * batch.num_rows
+        operate_in = self._operators.by_row(texts, people)
         touched: set[int] = set()
         dropped: set[int] = set()
         for index, row in enumerate(texts.rows):
@@ -291,37 +290,13 @@ class Scrubber:
         """Replace what was found in a single text."""
         if self._drops(edits):
             return ""
-        return transform(text, edits, self._within(Document.of([text]))).text
+        return transform(text, edits, self._operators.within(Document.of([text]))).text
 
     def _drops(self, edits: Sequence[Span]) -> bool:
         return any(self.policy.setting(span.entity).operator == "drop" for span in edits)
 
     def _audited(self, span: Span) -> str:
         return f"{span.entity}:{self.policy.setting(span.entity).operator}"
-
-    def _by_row(self, batch: "pa.RecordBatch", found: Found) -> Callable[[int], Operate]:
-        """Return the function from a row to the operators for its document."""
-        if not self._in_context:
-            return lambda row: self._operate
-        texts: dict[int, list[str]] = {}
-        for row, text in zip(found.texts.rows, found.texts.texts, strict=True):
-            texts.setdefault(row, []).append(text)
-        path = self.policy.corpus.person
-        people = found.fields.values(batch, path) if path else [None] * batch.num_rows
-        return cache(lambda row: self._within(Document.of(texts[row], people[row])))
-
-    def _within(self, document: Document) -> Operate:
-        """Return the operators for one document."""
-        if not self._in_context:
-            return self._operate
-        inside = {
-            entity: each.within(document) if isinstance(each, InContext) else each
-            for entity, each in self._operators.items()
-        }
-        return lambda value, entity: inside[entity](value, entity)
-
-    def _operate(self, value: str, entity: str) -> str:
-        return self._operators[entity](value, entity)
 
 
 def _each_alone_if_need_be(

@@ -89,7 +89,7 @@ def test_an_operator_that_fails_costs_one_record(monkeypatch: pytest.MonkeyPatch
             raise ValueError(f"no idea about {value}")
         return "<x>"
 
-    monkeypatch.setitem(scrubber._operators, "EMAIL_ADDRESS", fail_on_one)
+    monkeypatch.setitem(scrubber._operators.by_entity, "EMAIL_ADDRESS", fail_on_one)
     result = scrubber(jsonl("ann@example.org", "bad@example.org"))
     assert result.faults == {1: "error:ValueError"}
     assert result.counts.balanced
