@@ -14,7 +14,7 @@ TEMPORARY = ".partial"
 class AtomicFile(RawIOBase):
     """A binary stream into a temporary file beside ``path``; ``commit`` renames it into place."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, mode: int | None = None) -> None:
         super().__init__()
         self._path = path
         self._temporary = path.with_name(path.name + TEMPORARY)
@@ -22,6 +22,9 @@ class AtomicFile(RawIOBase):
         self.size = 0
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            if mode is not None:
+                self._temporary.unlink(missing_ok=True)  # one left behind has its own permissions
+                os.close(os.open(self._temporary, os.O_CREAT | os.O_EXCL, mode))
             self._file: BinaryIO = self._temporary.open("wb", buffering=1 << 20)
         except OSError as error:
             raise OutputError(f"cannot write {path}: {error.strerror}") from None
@@ -73,9 +76,9 @@ class AtomicFile(RawIOBase):
         self.close()
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Put a small file in place, whole or not at all."""
-    file = AtomicFile(path)
+def write_whole(path: Path, content: bytes, *, mode: int | None = None) -> None:
+    """Put a small file in place, whole or not at all; ``mode`` is its permissions at once."""
+    file = AtomicFile(path, mode=mode)
     file.write(content)
     file.commit()
 

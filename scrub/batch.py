@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from recognizers import Span
+from scrub.documents import Operators
 from scrub.finder import Finder
-from scrub.operators import OPERATORS, Operate
+from scrub.operators import Document
 from scrub.policy import Policy
+from scrub.recording import Recording, Written
 from scrub.transform import transform
 from scrub.vault.keys import Keys
+from scrub.vault.seal import Sealer
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -62,6 +65,8 @@ class Scrubbed(NamedTuple):
     batch: "pa.RecordBatch | None"
     counts: Counts
     faults: dict[int, str]
+    sealed: bytes | None = None
+    """What undoes the batch, for a vault's custodian alone."""
 
 
 def lost(record: int, reason: str) -> Scrubbed:
@@ -74,20 +79,20 @@ class Scrubber:
 
     counts_on = False  # positions of records start anew in each shard
 
-    def __init__(self, policy: Policy, keys: Keys | None = None) -> None:
+    def __init__(
+        self, policy: Policy, keys: Keys | None = None, sealer: Sealer | None = None
+    ) -> None:
         self.policy = policy
         self._keys = keys
+        self._sealer = sealer
         # Made at once, so that a missing key is known before any work.
-        self._operators: dict[str, Operate] = {
-            entity: OPERATORS[policy.setting(entity).operator](policy.setting(entity), keys)
-            for entity in policy.on()
-        }
+        self._operators = Operators(policy, keys)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"policy": self.policy, "keys": self._keys}
+        return {"policy": self.policy, "keys": self._keys, "sealer": self._sealer}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__init__(state["policy"], state["keys"])  # type: ignore[misc]
+        self.__init__(**state)  # type: ignore[misc]
 
     @cached_property
     def finder(self) -> Finder:
@@ -103,6 +108,10 @@ class Scrubber:
         found = self.finder.find(batch)
         fields, texts, edits, faults = found.fields, found.texts, found.edits, found.faults
         clean = list(texts.texts)
+        recording = Recording() if self._sealer else None
+        path = self.policy.corpus.person
+        people = fields.values(batch, path) if path else [None] * batch.num_rows
+        operate_in = self._operators.by_row(texts, people)
         touched: set[int] = set()
         dropped: set[int] = set()
         for index, row in enumerate(texts.rows):
@@ -112,7 +121,13 @@ class Scrubber:
                 dropped.add(row)
                 continue
             try:
-                clean[index] = transform(texts.texts[index], edits[index], self._operate).text
+                operate = operate_in(row)
+                if recording:
+                    operate = recording.listening(operate)
+                done = transform(texts.texts[index], edits[index], operate)
+                clean[index] = done.text
+                if recording:
+                    recording.text(index, texts.texts[index], done.edits)
             except Exception as error:  # an operator of the user's own, most likely
                 faults[row] = f"error:{type(error).__name__}"
             if clean[index] != texts.texts[index]:
@@ -137,7 +152,12 @@ class Scrubber:
             kept=found.counts_kept(),
         )
         by_record = {first + row: reason for row, reason in faults.items()}
-        return Scrubbed(fields.write(batch, texts, clean, rows), counts, by_record)
+        written = fields.write(batch, texts, clean, rows)
+        if not (recording and self._sealer):
+            return Scrubbed(written, counts, by_record)
+        whole = Written(batch, fields, texts, clean, rows, written)
+        sealed = self._sealer.seal(recording.chunk(whole, self.policy.corpus.text))
+        return Scrubbed(written, counts, by_record, sealed)
 
     def text(self, text: str, language: str | None = None) -> str:
         """Scrub a single text. An entity whose operator is ``drop`` leaves nothing of it."""
@@ -145,13 +165,12 @@ class Scrubber:
 
     def apply(self, text: str, edits: Sequence[Span]) -> str:
         """Replace what was found in a single text."""
-        return "" if self._drops(edits) else transform(text, edits, self._operate).text
+        if self._drops(edits):
+            return ""
+        return transform(text, edits, self._operators.within(Document.of([text]))).text
 
     def _drops(self, edits: Sequence[Span]) -> bool:
         return any(self.policy.setting(span.entity).operator == "drop" for span in edits)
 
     def _audited(self, entity: str) -> str:
         return f"{entity}:{self.policy.setting(entity).operator}"
-
-    def _operate(self, value: str, entity: str) -> str:
-        return self._operators[entity](value, entity)

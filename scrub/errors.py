@@ -6,6 +6,8 @@ ScrubError
 │   ├── PathError   a field path is not well formed
 │   └── FieldsError a field is missing from a table or has no text in it
 ├── KeyFileError    a key file is missing, wrong or would be overwritten
+├── VaultError      a vault is missing or damaged, or the caller's role does not allow it
+│   └── CollisionError two values have one token
 ├── OutputError     the output folder is taken, or cannot be written
 └── EngineError     workers cannot start or keep dying
 """
@@ -33,6 +35,14 @@ class FieldsError(InputError):
 
 class KeyFileError(ScrubError):
     """A key file is missing, malformed, or would be overwritten."""
+
+
+class VaultError(ScrubError):
+    """A vault is missing or damaged, or the key file's role does not allow what was asked."""
+
+
+class CollisionError(VaultError):
+    """Two values have one token; nothing of the batch that holds them is stored."""
 
 
 class OutputError(ScrubError):

@@ -30,6 +30,8 @@ class Entry(msgspec.Struct, kw_only=True):
     output_bytes: int | None
     sha256: str | None
     counts: Counts
+    segment: str | None = None
+    """The SHA-256 of what undoes the shard, sealed for the policy's vault."""
 
     def same_input(self, path: Path) -> bool:
         """Say whether the input is still the file this entry is about."""

@@ -18,7 +18,9 @@ from scrub.finder import fields_that_fit
 from scrub.formats import Limits, format_of
 from scrub.formats.discover import Shard, shards
 from scrub.policy import Policy
-from scrub.vault.keys import Keys, read_key_file
+from scrub.vault.key_file import read_key_file
+from scrub.vault.keys import Keys
+from scrub.vault.seal import Sealer, read_public
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Plan:
     skipped: list[Path]
     out: Path
     scrubber: Scrubber
+    sealer: Sealer | None
     workers: int
     identity: dict[str, Any]
 
@@ -52,7 +55,8 @@ def make_plan(
     _refuse_to_feed_on_itself(inputs, out)
     found, skipped = shards(inputs)
     keys = key_of(policy)
-    scrubber = Scrubber(policy, keys)
+    sealer = sealer_of(policy)
+    scrubber = Scrubber(policy, keys, sealer)
     # A policy that does not fit the corpus shows in its first shard, if that one can be read.
     if (schema := _schema(found[0])) is not None:
         fields_that_fit(schema, policy)
@@ -62,13 +66,20 @@ def make_plan(
         out=out,
         scrubber=scrubber,
         workers=workers or default_workers(),
-        identity=identity(policy, keys, specs=models_needed(policy)),
+        sealer=sealer,
+        identity=identity(policy, keys, specs=models_needed(policy))
+        | {"vault": sealer.fingerprint if sealer else None},
     )
 
 
 def key_of(policy: Policy) -> Keys | None:
     """Return the policy's keys, if it names a key file; operators that need one refuse None."""
     return read_key_file(Path(policy.key_file)) if policy.key_file else None
+
+
+def sealer_of(policy: Policy) -> Sealer | None:
+    """Return the public key of the policy's vault, if it names one."""
+    return read_public(Path(policy.vault)) if policy.vault else None
 
 
 def identity(policy: Policy, keys: Keys | None, *, specs: Sequence[str]) -> dict[str, Any]:
@@ -83,7 +94,7 @@ def identity(policy: Policy, keys: Keys | None, *, specs: Sequence[str]) -> dict
 
 def policy_hash(policy: Policy) -> str:
     """Return the SHA-256 of an effective policy, the content of its list files included."""
-    content = policy.model_dump(mode="json", exclude={"key_file"})
+    content = policy.model_dump(mode="json", exclude={"key_file", "vault"})
     for entry in (*content["allow"], *content["deny"]):
         if entry["file"] is not None:
             entry["file"] = sha256(Path(entry["file"]).read_bytes()).hexdigest()

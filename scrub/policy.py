@@ -84,6 +84,9 @@ class Corpus(Strict):
     """Whether a plain text file is one record, or each of its lines is one."""
     id: str = "id"
     """The field that names a record in reports; without it, its position does."""
+    person: str | None = None
+    """The field that says whom a record is about, such as a patient's number, for `date_shift`;
+    without it, each record is about somebody else."""
 
 
 class Languages(Strict):
@@ -100,8 +103,8 @@ class Languages(Strict):
     )
     """Language → a model such as ``spacy:NAME``, a list of them, or null for rules only.
 
-    There are ``tagger:``, ``spacy:``, ``presidio:``, ``onnx:`` and ``gliner:``; paths in them are relative to
-    the policy file.
+    There are ``tagger:``, ``spacy:``, ``presidio:``, ``onnx:`` and ``gliner:``; paths in them are
+    relative to the policy file.
     """
 
     def models_of(self, language: str) -> tuple[str, ...]:
@@ -182,6 +185,9 @@ class Policy(Strict):
     deny: Annotated[tuple[DenyEntry, ...], Field(strict=False)] = ()
     key_file: str | None = None
     """Path of the key file, relative to the policy file; `scrub keys new` makes one."""
+    vault: str | None = None
+    """Path of a vault's `public.json`, relative to the policy file: what pseudonyms stand for is
+    sealed for its custodian, beside the output; `scrub vault init` makes one."""
     limits: Limits = Limits()
 
     @model_validator(mode="after")

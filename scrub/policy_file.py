@@ -32,10 +32,11 @@ def load_policy(
     *,
     text: Sequence[str] | None = None,
     key_file: Path | None = None,
+    vault: Path | None = None,
 ) -> Policy:
     """Return the effective policy of a preset's name or a policy file.
 
-    ``text`` and ``key_file`` take the place of ``corpus.text`` and ``key_file`` in it. Raises
+    ``text``, ``key_file`` and ``vault`` take the place of what it says there. Raises
     ``PolicyError`` naming the place, the allowed values and the nearest one.
     """
     if str(source) in presets():
@@ -49,7 +50,8 @@ def load_policy(
     if text:
         corpus = policy.corpus.model_copy(update={"text": tuple(text)})
         policy = policy.model_copy(update={"corpus": corpus})
-    return policy.model_copy(update={"key_file": str(key_file)}) if key_file else policy
+    files = {"key_file": key_file, "vault": vault}
+    return policy.model_copy(update={name: str(path) for name, path in files.items() if path})
 
 
 def resolve(content: Mapping[str, Any], *, where: str = "policy", folder: Path = Path()) -> Policy:
@@ -73,6 +75,7 @@ def resolve(content: Mapping[str, Any], *, where: str = "policy", folder: Path =
             "allow": tuple(_anchored(each, folder) for each in own.allow),
             "deny": tuple(_anchored(each, folder) for each in own.deny),
             "key_file": own.key_file and str(folder / own.key_file),
+            "vault": own.vault and str(folder / own.vault),
             "languages": _with_anchored_models(own.languages, folder),
         }
     )

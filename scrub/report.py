@@ -45,6 +45,7 @@ def data_card(plan: Plan, manifest: Manifest, run: Run) -> dict[str, Any]:
         "entities_on": {name: policy.setting(name).operator for name in on},
         "fields": {
             "text": list(policy.corpus.text),
+            "text_files": policy.corpus.text_files,
             "drop": list(policy.corpus.drop),
             "keep": None if policy.corpus.keep is None else list(policy.corpus.keep),
         },

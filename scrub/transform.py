@@ -10,13 +10,14 @@ _DISORDER = "spans must be disjoint, in order, and inside the text"
 
 
 class Transformed(NamedTuple):
-    """A new text, and the same spans with their offsets in it.
+    """A new text, the same spans with their offsets in it, and the edits that made it.
 
     A span that runs over structure, such as two strings of JSON, comes in its pieces.
     """
 
     text: str
     spans: list[Span]
+    edits: list[Edit]
 
 
 def transform(text: str, spans: Iterable[Span], operate: Callable[[str, str], str]) -> Transformed:
@@ -29,11 +30,12 @@ def transform(text: str, spans: Iterable[Span], operate: Callable[[str, str], st
     """
     spans = list(spans)
     _check(spans, len(text))
-    return splice(text, rewritten(text, spans, operate)) if spans else Transformed(text, [])
+    return splice(text, rewritten(text, spans, operate)) if spans else Transformed(text, [], [])
 
 
 def splice(text: str, edits: Iterable[Edit]) -> Transformed:
     """Write the edits into a text; they are disjoint and in order."""
+    edits = list(edits)
     parts: list[str] = []
     moved: list[Span] = []
     last = length = 0
@@ -47,7 +49,7 @@ def splice(text: str, edits: Iterable[Edit]) -> Transformed:
         if found is not None:
             moved.append(Span(start, length, found.entity, found.score, found.recognizer))
     parts.append(text[last:])
-    return Transformed("".join(parts), moved)
+    return Transformed("".join(parts), moved, edits)
 
 
 def _check(spans: Iterable[Span], length: int) -> None:

@@ -89,7 +89,7 @@ def test_an_operator_that_fails_costs_one_record(monkeypatch: pytest.MonkeyPatch
             raise ValueError(f"no idea about {value}")
         return "<x>"
 
-    monkeypatch.setitem(scrubber._operators, "EMAIL_ADDRESS", fail_on_one)
+    monkeypatch.setitem(scrubber._operators.by_entity, "EMAIL_ADDRESS", fail_on_one)
     result = scrubber(jsonl("ann@example.org", "bad@example.org"))
     assert result.faults == {1: "error:ValueError"}
     assert result.counts.balanced
@@ -115,10 +115,10 @@ def test_work_survives_pickling() -> None:
 
 
 def test_plan_of_a_run_shows_no_key(tmp_path: Path) -> None:
-    from scrub.vault.keys import new_key_file
+    from scrub.vault.key_file import new_key_file
 
     new_key_file(tmp_path / "p.keys", project="test")
-    secret = json.loads((tmp_path / "p.keys").read_text())["keys"][0]["secret"]
+    secret = json.loads((tmp_path / "p.keys").read_text())["secrets"]["keys"][0]["secret"]
     (tmp_path / "a.jsonl").write_bytes(LINES[0] + b"\n")
     policy = without_model(key_file=str(tmp_path / "p.keys"), operator="pseudonymize")
     plan = make_plan([tmp_path / "a.jsonl"], tmp_path / "out", policy, workers=1)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from scrub.cli import entities, evaluate, inspect, keys, policy
+from scrub.cli import entities, evaluate, inspect, keys, policy, vault
 from scrub.cli.show import examples, found_summary, json_line, summary
 from scrub.policy_file import load_policy
 
@@ -82,6 +82,12 @@ def run(
     policy: PolicyOption = "training-corpus",
     text: TextField = None,
     keys: KeyFile = None,
+    vault_key: Annotated[
+        Path | None,
+        typer.Option(
+            "--vault", metavar="FILE", help="A vault's public.json: seal for it what was replaced."
+        ),
+    ] = None,
     workers: Workers = None,
     engine: Annotated[str, typer.Option(help="Where to run: local.")] = "local",
     audit: Annotated[
@@ -114,7 +120,7 @@ def run(
     from scrub.run import scrub_corpus
 
     _check_engine(engine, ENGINES)
-    effective = load_policy(policy, text=text, key_file=keys)
+    effective = load_policy(policy, text=text, key_file=keys, vault=vault_key)
     plan = make_plan(inputs, out, effective, workers=workers)
     try:
         with Live(plan.shards, quiet=quiet or as_json) as live:
@@ -168,6 +174,7 @@ app.command("evaluate", epilog=evaluate.EPILOG)(evaluate.evaluate)
 app.command("entities")(entities.entities)
 app.add_typer(policy.app, name="policy")
 app.add_typer(keys.app, name="keys")
+app.add_typer(vault.app, name="vault")
 
 
 def _check_labels(name: str) -> None:

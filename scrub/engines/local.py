@@ -23,6 +23,8 @@ from scrub.formats.types import CORRUPT_INPUT
 from scrub.manifest import FOLDER, Entry, Manifest
 from scrub.plan import Plan, limits_of
 from scrub.supervisor import GivenUp, Marker, Supervisor
+from scrub.vault.seal import Sealer
+from scrub.vault.segments import SUFFIX, SegmentWriter
 
 WRONG_SCHEMA = "wrong_schema"
 UNREADABLE_FILE = "unreadable_file"
@@ -95,7 +97,7 @@ def run(plan: Plan, on_progress: OnProgress = no_progress) -> Manifest:
             for step, parts in results:
                 done = Counts()
                 if isinstance(step, Begin):
-                    writer = _ShardWriter(plan.out, step)
+                    writer = _ShardWriter(plan.out, step, plan.sealer)
                 elif writer is not None and isinstance(step, End):
                     manifest.finish(writer.finish())
                     writer = None
@@ -194,7 +196,7 @@ def outcome(step: Any, parts: Sequence[Any]) -> list[Scrubbed]:
 class _ShardWriter:
     """Puts one shard's results into its output and its quarantine file."""
 
-    def __init__(self, out: Path, begin: Begin) -> None:
+    def __init__(self, out: Path, begin: Begin, sealer: Sealer | None) -> None:
         shard = begin.shard
         self._shard = shard
         self._counts = Counts()
@@ -204,7 +206,13 @@ class _ShardWriter:
         self._faults: AtomicFile | None = None
         self._file: AtomicFile | None = None
         self._writer: Writer | None = None
+        self._undo = out / FOLDER / "vault" / f"{shard.name}{SUFFIX}"
+        self._sealed: AtomicFile | None = None
+        self._segment: SegmentWriter | None = None
         if begin.schema is not None:
+            if sealer is not None:
+                self._sealed = AtomicFile(self._undo)
+                self._segment = SegmentWriter(cast(BinaryIO, self._sealed), project=sealer.project)
             self._file = AtomicFile(self._output)
             open_writer = format_of(shard.path).open_writer
             try:  # some formats begin with a header
@@ -212,12 +220,14 @@ class _ShardWriter:
                     cast(BinaryIO, self._file), begin.schema, like=shard.path
                 )
             except BaseException:
-                self._file.discard()
+                self.discard()
                 raise
 
     def take(self, result: Scrubbed) -> None:
         if self._writer is not None and result.batch is not None and result.batch.num_rows:
             self._writer.write(result.batch)
+        if self._segment is not None and result.sealed is not None:
+            self._segment.write(result.sealed)
         self._counts.add(result.counts)
         for record, reason in sorted(result.faults.items()):
             # Where the record stands, never what stands in it.
@@ -230,6 +240,12 @@ class _ShardWriter:
             self._faults.commit()
         else:
             self._quarantine.unlink(missing_ok=True)
+        if self._segment is not None and self._sealed is not None:
+            # Before the output: there must be no pseudonym that the vault will never hear of.
+            self._segment.close()
+            self._sealed.commit()
+        else:
+            self._undo.unlink(missing_ok=True)
         if self._writer is not None and self._file is not None:
             self._writer.close()
             self._file.commit()
@@ -242,10 +258,11 @@ class _ShardWriter:
             output_bytes=self._file.size if self._file else None,
             sha256=self._file.sha256 if self._file else None,
             counts=self._counts,
+            segment=self._sealed.sha256 if self._sealed else None,
         )
 
     def discard(self) -> None:
-        for file in (self._file, self._faults):
+        for file in (self._file, self._faults, self._sealed):
             if file is not None:
                 file.discard()
 

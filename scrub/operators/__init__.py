@@ -6,7 +6,10 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from scrub.operators import (
+    date_shift,
     drop,
+    encrypt,
+    generalize,
     geo,
     hash,
     keep,
@@ -16,8 +19,9 @@ from scrub.operators import (
     pseudonymize,
     redact,
     replace,
+    surrogate,
 )
-from scrub.operators.base import Operate, Options, Strict, unknown
+from scrub.operators.base import Document, InContext, Operate, Options, Strict, unknown
 from scrub.vault.keys import Keys
 
 Setting = Annotated[
@@ -26,6 +30,10 @@ Setting = Annotated[
     | mask.Mask
     | hash.Hash
     | pseudonymize.Pseudonymize
+    | surrogate.Surrogate
+    | encrypt.Encrypt
+    | date_shift.DateShift
+    | generalize.Generalize
     | geo.Geo
     | keep.Keep
     | drop.Drop
@@ -41,13 +49,28 @@ OPERATORS: dict[str, Callable[[Any, Keys | None], Operate]] = {
     "mask": mask.make,
     "hash": hash.make,
     "pseudonymize": pseudonymize.make,
+    "surrogate": surrogate.make,
+    "encrypt": encrypt.make,
+    "date_shift": date_shift.make,
+    "generalize": generalize.make,
     "geo": geo.make,
     "keep": keep.make,
     "drop": drop.make,
     "off": off.make,
     "presidio": presidio.make,
 }
-KEYED = frozenset({"hash", "pseudonymize"})
+KEYED = frozenset({"hash", "pseudonymize", "surrogate", "encrypt", "date_shift"})
 OFF = off.Off()
 
-__all__ = ["KEYED", "OFF", "OPERATORS", "Operate", "Options", "Setting", "Strict", "unknown"]
+__all__ = [
+    "KEYED",
+    "OFF",
+    "OPERATORS",
+    "Document",
+    "InContext",
+    "Operate",
+    "Options",
+    "Setting",
+    "Strict",
+    "unknown",
+]

@@ -1,14 +1,50 @@
 """What an operator is: options a policy can set, and a function from a value to its replacement."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
-from typing import Annotated, Any
+from hashlib import sha256
+from typing import Annotated, Any, NamedTuple, Protocol, runtime_checkable
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 # (value, entity) → replacement
 Operate = Callable[[str, str], str]
+
+
+class Document(NamedTuple):
+    """What a value stands in, for operators to which that matters.
+
+    It is known by what it says, not by where it stands: shards may be cut and sorted anew.
+    """
+
+    key: str
+    person: str
+    """Whom it is about: what the record's own field says, else the document's key."""
+
+    @classmethod
+    def of(cls, texts: Iterable[str], person: object = None) -> "Document":
+        """Return the document of some texts."""
+        content = sha256()
+        for text in texts:
+            data = text.encode("utf-8", "surrogatepass")
+            content.update(b"%d:" % len(data))
+            content.update(data)
+        key = content.hexdigest()
+        return cls(key, key if person is None else f"person {person}")
+
+
+@runtime_checkable
+class InContext(Protocol):
+    """An operator whose replacement depends on the document; called alone, the value is one."""
+
+    def __call__(self, value: str, entity: str, /) -> str:
+        """Return the replacement of a value that stands by itself."""
+        ...
+
+    def within(self, document: Document) -> Operate:
+        """Return the operator for one document."""
+        ...
 
 
 class Strict(BaseModel):

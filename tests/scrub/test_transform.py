@@ -43,7 +43,7 @@ def test_what_is_outside_the_edits_stays(text: str, cuts: list[int], new: str) -
         Edit(after.start, after.end, text[before.start : before.end], None)
         for before, after in zip(spans, result.spans, strict=True)
     ]
-    assert splice(result.text, undone) == (text, [])
+    assert splice(result.text, undone) == (text, [], undone)
 
 
 def test_a_span_that_runs_over_structure_comes_in_pieces() -> None:

@@ -10,7 +10,7 @@ from scrub.manifest import FOLDER
 from scrub.plan import make_plan
 from scrub.policy import Policy
 from scrub.run import scrub_corpus
-from scrub.vault.keys import new_key_file
+from scrub.vault.key_file import new_key_file
 from tests.scrub.corpora import rules_policy, without_model
 
 CARD = "4111 1111 1111 1111"

@@ -1,0 +1,1 @@
+"""Our operators in other tools."""

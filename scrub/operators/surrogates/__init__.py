@@ -1,0 +1,1 @@
+"""Values in the place of values: realistic, keyed, and nobody's. One file for each kind."""
