@@ -129,6 +129,10 @@ def _can_be_place(text: str, span: Span, small: frozenset[str]) -> bool:
     return lower not in _NO_PLACES and (lower not in small or lower == value)
 
 
+def _can_be_street(text: str, span: Span, small: frozenset[str]) -> bool:
+    return any(len(word) > 1 for word in _WORD.findall(text[span.start : span.end]))
+
+
 def _can_be_date(text: str, span: Span, small: frozenset[str]) -> bool:
     """Say whether it names a day, a month or a year, and no length of time."""
     value = text[span.start : span.end]
@@ -163,6 +167,7 @@ def _can_be_group(text: str, span: Span, small: frozenset[str]) -> bool:
 _CHECKS: dict[str, Callable[[str, Span, frozenset[str]], bool]] = {
     "PERSON": _can_be_person,
     "LOCATION": _can_be_place,
+    "STREET_ADDRESS": _can_be_street,
     "DATE_TIME": _can_be_date,
     "MONEY": _can_be_money,
     "NRP": _can_be_group,

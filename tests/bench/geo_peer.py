@@ -6,19 +6,19 @@ python -m tests.bench.geo_peer STEP POINTS.npz        (with the Python that has 
 import sys
 import time
 import warnings
+from typing import Any
 
-warnings.simplefilter("ignore")
-
-import geopandas  # noqa: E402
-import maskmypy  # noqa: E402
-import numpy as np  # noqa: E402
-from maskmypy import analysis  # noqa: E402
+import numpy as np
 
 METRES = "EPSG:32618"
 
 
 def main() -> None:
     """Run the step."""
+    warnings.simplefilter("ignore")
+    import maskmypy
+    from maskmypy import analysis
+
     step, path = sys.argv[1:]
     with np.load(path) as file:
         points, homes = _frame(file["points"]), _frame(file["homes"])
@@ -35,7 +35,9 @@ def main() -> None:
     print(time.process_time() - start)
 
 
-def _frame(xy: "np.ndarray") -> geopandas.GeoDataFrame:
+def _frame(xy: Any) -> Any:
+    import geopandas
+
     return geopandas.GeoDataFrame(geometry=geopandas.points_from_xy(*xy.T), crs=METRES)
 
 

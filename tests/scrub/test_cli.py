@@ -140,7 +140,7 @@ def test_entities_lists_them_all() -> None:
     [card] = [e for e in by_name["CREDIT_CARD"]["found_by"] if e["name"] == "generic.credit_card"]
     assert card["validated"]
     assert "Luhn" in card["about"]
-    assert "spacy:en_core_web_sm" in {each["name"] for each in by_name["PERSON"]["found_by"]}
+    assert "tagger:fast" in {each["name"] for each in by_name["PERSON"]["found_by"]}
     assert by_name["ORGANIZATION"]["operator"] == "off"
 
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from recognizers.models.errors import FindError, UnknownModelError
 from recognizers.models.pins import check_pin
+from recognizers.models.plausible import plausible
 from recognizers.models.tagger.decode import spans
 from recognizers.models.tagger.gazetteer import Gazetteer
 from recognizers.models.tagger.network import Network
@@ -24,9 +25,10 @@ PINS = {"fast": "ba3fb69ad881b05062bb682c7616e875f1acd87e86fa2d64cd0e5bbf78303e1
 
 # Characters of names and places found, of all there are, in texts it was not trained on; the model
 # card has the sets, and how much else was taken for one.
-_SCORES = {"fast": "SCORES"}
+_SCORES = {"fast": "86 % in an encyclopedia, 83 % in web pages, 69 % in social media"}
 
 _FOLDER = Path(__file__).parent
+# Numbers and user names are left to the rules: what the tagger learned of them is too little.
 _ENTITIES = {
     "PERSON": "PERSON",
     "LOCATION": "LOCATION",
@@ -34,8 +36,6 @@ _ENTITIES = {
     "ORG": "ORGANIZATION",
     "DATE": "DATE_TIME",
     "AGE": "AGE",
-    "USERNAME": "USERNAME",
-    "ID": "PERSON_NUMBER",
 }
 
 
@@ -46,7 +46,7 @@ class Tagger:
     SHA-256 of the files it computes with. Raises ``UnknownModelError`` for one that is not there,
     ``WeightsError`` when its files are not those that belong to this version.
 
-    >>> text = "Yesterday Ngozi Okafor called."
+    >>> text = "Please call Ngozi Okafor."
     >>> [text[span.start : span.end] for span in Tagger("fast").find([text])[0]]
     ['Ngozi Okafor']
     """
@@ -58,8 +58,8 @@ class Tagger:
         with np.load(_FOLDER / "gazetteer.npz") as arrays:
             self._gazetteer = Gazetteer.from_arrays(arrays["steps"], arrays["flags"])
         self._network = Network(_FOLDER / f"{what}.onnx")
-        self._entities = [_ENTITIES[label] for label in self._network.labels]
-        self.entities = frozenset(self._entities)
+        self._entities = [_ENTITIES.get(label) for label in self._network.labels]
+        self.entities = frozenset(filter(None, self._entities))
 
     def __reduce__(self) -> tuple[type["Tagger"], tuple[str]]:
         """Pickle as the name: another process loads the same files or refuses."""
@@ -73,9 +73,17 @@ class Tagger:
                 read = stream(some, self._gazetteer, self._network.reach)
                 logits = self._network.logits(read.rows)[read.places]
                 found += spans(read, logits, self._entities, self.name)
+            return [_plausible(*each) for each in zip(texts, found, strict=True)]
         except Exception as error:
             raise FindError(f"{self.name} failed: {type(error).__name__}") from None
-        return found
+
+
+def _plausible(text: str, spans: list[Span]) -> list[Span]:
+    return [
+        Span(start, end, span.entity, span.score, span.recognizer)
+        for span in spans
+        for start, end in plausible(text, span.start, span.end, span.entity)
+    ]
 
 
 def entities(what: str) -> frozenset[str]:

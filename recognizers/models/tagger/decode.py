@@ -13,9 +13,9 @@ Numbers = NDArray[np.int64]
 
 
 def spans(
-    read: Stream, logits: NDArray[np.float32], entities: Sequence[str], recognizer: str
+    read: Stream, logits: NDArray[np.float32], entities: Sequence[str | None], recognizer: str
 ) -> list[list[Span]]:
-    """Return the spans of each text of a stream; ``entities[n]`` is the label ``n + 1``.
+    """Return the spans of each text of a stream; ``entities[n]`` is the label ``n + 1``, if any.
 
     A span's score is the mean of the probabilities of its words' label.
     """
@@ -37,7 +37,8 @@ def spans(
         scores.tolist(),
         strict=True,
     ):
-        found[text].append(Span(start, end, entities[label - 1], score, recognizer))
+        if entity := entities[label - 1]:
+            found[text].append(Span(start, end, entity, score, recognizer))
     return found
 
 

@@ -77,5 +77,15 @@ def test_an_unknown_kind_lists_all_kinds() -> None:
     with pytest.raises(UnknownModelError) as caught:
         load("other:x")
     listed = str(caught.value).partition("there are: ")[2].split(", ")
-    expected = {"absent", "gliner", "made", "nothing", "onnx", "presidio", "refusing", "spacy"}
+    expected = {
+        "absent",
+        "gliner",
+        "made",
+        "nothing",
+        "onnx",
+        "presidio",
+        "refusing",
+        "spacy",
+        "tagger",
+    }
     assert set(listed) == {*expected, "twice"}

@@ -224,7 +224,7 @@ def test_a_run_without_output_has_nothing_to_audit(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("model", "message"),
     [
-        ("spacy:en_core_web_sm", "the run finds with it"),
+        ("tagger:fast", "the run finds with it"),
         ("spacy:no_such_model", "no_such_model"),
         ("frobnitz:x", "frobnitz"),
     ],
