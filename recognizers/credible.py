@@ -78,6 +78,7 @@ _MONEY = re.compile(
 _UNBROKEN = re.compile(r"\w[^\[\]\"()|<>\n]*")
 _VERSUS = re.compile(r" vs?(?:[. ]|$)")
 _WORD = re.compile(r"[^\W\d_]+")
+_LONGEST = 32  # letters of a name's word
 _SMALL = re.compile(r"(?<![\w'\u2019.-])[^\W\d_A-Z][^\W\d_]{2,}")
 
 
@@ -116,7 +117,7 @@ def _trimmed(text: str, span: Span) -> Span:
 def _can_be_person(text: str, span: Span, small: frozenset[str]) -> bool:
     words = _WORD.findall(text[span.start : span.end])
     lower = [word.lower() for word in words]
-    if any(word in _LABELS for word in lower):
+    if any(word in _LABELS or len(word) > _LONGEST for word in lower):
         return False
     if lower == words:  # written small itself, as in chats: that the text has it so says nothing
         return True
@@ -126,6 +127,8 @@ def _can_be_person(text: str, span: Span, small: frozenset[str]) -> bool:
 def _can_be_place(text: str, span: Span, small: frozenset[str]) -> bool:
     value = text[span.start : span.end]
     lower = value.lower()
+    if any(len(word) > _LONGEST for word in _WORD.findall(value)):
+        return False
     return lower not in _NO_PLACES and (lower not in small or lower == value)
 
 

@@ -25,6 +25,9 @@ def believed(text: str, value: str, entity: str) -> list[str]:
         ("in Lagos", "Lagos", "LOCATION"),
         ("a Danish firm", "Danish", "NRP"),
         ("by Example Corp", "Example Corp", "ORGANIZATION"),
+        ("hi, ngozi okafor here", "ngozi okafor", "PERSON"),
+        ("i live in lagos", "lagos", "LOCATION"),
+        ("at 12 High Street", "12 High Street", "STREET_ADDRESS"),
     ],
 )
 def test_believed(text: str, value: str, entity: str) -> None:
@@ -47,6 +50,9 @@ def test_believed(text: str, value: str, entity: str) -> None:
         ("on Windows", "Windows", "LOCATION"),
         ("each node: Node", "Node", "LOCATION"),
         ("E. coli", "E. coli", "NRP"),
+        ("x " + "B" * 40, "B" * 40, "PERSON"),
+        ("in " + "C" * 40, "C" * 40, "LOCATION"),
+        ("(192, 168, 1024)", "192, 168, 1024", "STREET_ADDRESS"),
     ],
 )
 def test_not_believed(text: str, value: str, entity: str) -> None:

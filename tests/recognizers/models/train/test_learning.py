@@ -40,7 +40,7 @@ def trained(folder: Path, steps: int) -> Student:
 
 
 def test_the_student_learns_and_its_export_agrees(tmp_path: Path) -> None:
-    student = trained(tmp_path, 40)
+    student = trained(tmp_path, 150)
     read = stream([text.encode() for text, _ in TEXTS] * 40, NONE, student.form.reach)
     export(student, [read.rows], tmp_path / "tagger.onnx")
     network = Network(tmp_path / "tagger.onnx")
