@@ -16,7 +16,7 @@ _CONTEXT = ("rodné číslo", "rodného čísla", "rč", "r.č", "rodne cislo")
 RULES = {
     "separated": Rule(
         entity="CZ_BIRTH_NUMBER",
-        pattern=r"\b\d{2}(?:[02457][1-9]|[1368][0-2])[0-3]\d/\d{3,4}\b",
+        pattern=r"\b\d{2}(?:[0257][1-9]|[1368][0-2])[0-3]\d/\d{3,4}\b",
         prior=0.1,
         validate=valid,
         chance=0.2,
@@ -25,7 +25,7 @@ RULES = {
     ),
     "bare": Rule(
         entity="CZ_BIRTH_NUMBER",
-        pattern=r"\b\d{2}(?:[02457][1-9]|[1368][0-2])[0-3]\d{4,5}\b",
+        pattern=r"\b\d{2}(?:[0257][1-9]|[1368][0-2])[0-3]\d{4,5}\b",
         prior=0.02,
         validate=valid,
         chance=0.2,

@@ -92,5 +92,7 @@ MONTHS = {"cz": rc, "se": personnummer, "dk": cpr, "bg": egn, "is_": kennitala}
 def test_no_month_of_a_valid_number_is_left_out(country: str, month: int, rest: str) -> None:
     value = f"{rest[:2]}{month:02}{rest[2:]}"
     patterns = [rule.pattern for name, rule in rules().items() if name.startswith(f"{country}.")]
-    if MONTHS[country].is_valid(value):
+    # By the law, 20, 50 or 70 may be added to a Czech month; stdnum is content with more.
+    lawful = country != "cz" or month % 50 in {*range(1, 13), *range(21, 33)}
+    if lawful and MONTHS[country].is_valid(value):
         assert any(re2.fullmatch(pattern, value) for pattern in patterns)
