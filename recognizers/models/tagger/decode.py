@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizers.models.tagger.stream import Stream
-from recognizers.models.tagger.words import LINE, MARK, NO_GAP
+from recognizers.models.tagger.words import LINE, MARK, NO_GAP, characters_before
 from recognizers.types import Span
 
 Numbers = NDArray[np.int64]
@@ -27,7 +27,7 @@ def spans(
     starts, ends = read.words.starts[first], read.words.ends[last]
     scores = _scores(logits, labels, first, last)
     texts = read.texts[first]
-    characters = _characters(read.data)
+    characters = characters_before(read.data)
     base = characters[read.begins[texts]]
     for text, start, end, label, score in zip(
         texts.tolist(),
@@ -91,9 +91,3 @@ def _scores(
     sure[chosen] = powers.max(axis=1) / powers.sum(axis=1)
     bounds = np.stack((first, last + 1), axis=1).ravel()
     return np.asarray(np.add.reduceat(sure, bounds)[0::2] / (last + 1 - first))
-
-
-def _characters(data: bytes) -> Numbers:
-    """Return for each place in UTF-8 how many characters begin before it."""
-    codes = np.frombuffer(data, np.uint8)
-    return np.append(0, np.cumsum((codes & 0xC0) != 0x80, dtype=np.int64))

@@ -62,6 +62,12 @@ def words(data: bytes) -> Words:
     return Words(starts, ends, kinds[starts], _gaps(codes, starts, ends))
 
 
+def characters_before(data: bytes) -> NDArray[np.int64]:
+    """Return for each place in UTF-8, its end included, how many characters begin before it."""
+    codes = np.frombuffer(data, np.uint8)
+    return np.append(0, np.cumsum((codes & 0xC0) != 0x80, dtype=np.int64))
+
+
 def _kinds(codes: Bytes) -> Bytes:
     kinds = _KINDS[codes]
     if not (codes & 0x80).any():

@@ -33,7 +33,7 @@ CENTRE = 128
 class _Computed(nn.Module):
     """The student over rows of shape (batch, places, ``TABLES``), as convolutions."""
 
-    def __init__(self, student: Student, sharpness: float, caution: float) -> None:
+    def __init__(self, student: Student, caution: float) -> None:
         super().__init__()
         width = student.form.width
         self.register_buffer("table", student.table.weight)
@@ -44,8 +44,8 @@ class _Computed(nn.Module):
             conv.bias.data = layer.bias.data.clone()
             self.layers.append(conv)
         self.head = nn.Linear(width, len(LABELS))
-        self.head.weight.data = student.head.weight.data * sharpness
-        self.head.bias.data = student.head.bias.data * sharpness
+        self.head.weight.data = student.head.weight.data.clone()
+        self.head.bias.data = student.head.bias.data.clone()
         self.head.bias.data[0] += caution
 
     def forward(self, rows: torch.Tensor) -> torch.Tensor:
@@ -61,19 +61,18 @@ def export(
     samples: Sequence[NDArray[np.int32]],
     path: Path,
     *,
-    sharpness: float = 1.0,
     caution: float = 0.0,
 ) -> None:
     """Write the student's computation to a file.
 
-    ``samples`` are streams of rows that show how large values get; ``sharpness`` is what logits
-    are multiplied with, ``caution`` what is added to the one of no entity.
+    ``samples`` are streams of rows that show how large values get; ``caution`` is added
+    to the logit of no entity.
     """
     with TemporaryDirectory() as folder:
         whole, small = Path(folder) / "whole.onnx", Path(folder) / "small.onnx"
         sizes = {0: "batch", 1: "places"}
         torch.onnx.export(
-            _Computed(student, sharpness, caution).eval(),
+            _Computed(student, caution).eval(),
             (torch.zeros((2, 64, TABLES), dtype=torch.int32),),
             str(whole),
             input_names=["rows"],

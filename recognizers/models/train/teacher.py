@@ -15,6 +15,7 @@ from tokenizers import Tokenizer
 from torch import nn
 from transformers import BertModel
 
+from recognizers.models.tagger.words import characters_before
 from recognizers.models.train.targets import LABELS, Example
 
 MOST = 128  # wordpieces of a text that are read
@@ -86,9 +87,7 @@ def at_words(pieces: Pieces) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 
 def _firsts(each: Example, offsets: NDArray[Any]) -> NDArray[np.int64]:
     """Return for each word the column of its first wordpiece; words that were cut off have none."""
-    codes = np.frombuffer(each.data, np.uint8)
-    characters = np.append(0, np.cumsum((codes & 0xC0) != 0x80))
-    starts = characters[each.words.starts]
+    starts = characters_before(each.data)[each.words.starts]
     if not len(offsets):
         return np.empty(0, np.int64)
     starts = starts[starts < offsets[-1, 1]]

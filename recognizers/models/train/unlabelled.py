@@ -9,6 +9,7 @@ import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from recognizers.models.train.document import Document
 
@@ -18,11 +19,12 @@ _ROFF = re.compile(r"^\.[A-Za-z\\\"].{0,3}\s?|\\f[A-Z]|\\-|\\", re.M)
 _CAPITALIZED = re.compile(r".+[A-Z][a-z]")
 
 
-class Kind:
+class Kind(NamedTuple):
     """Files of one kind: where they are, how many to read, and how many pieces of each."""
 
-    def __init__(self, pattern: str, files: int, pieces: int) -> None:
-        self.pattern, self.files, self.pieces = pattern, files, pieces
+    pattern: str
+    files: int
+    pieces: int
 
 
 KINDS = (
