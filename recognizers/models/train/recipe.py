@@ -15,7 +15,7 @@ import torch
 
 from recognizers.models.tagger.gazetteer import Gazetteer
 from recognizers.models.tagger.stream import stream
-from recognizers.models.train import corpora, unlabelled
+from recognizers.models.train import corpora, reader, unlabelled
 from recognizers.models.train.distil import Taught, taught
 from recognizers.models.train.document import Document
 from recognizers.models.train.export import export
@@ -30,6 +30,8 @@ from recognizers.models.train.teacher import Teacher
 ENGLISH, OTHERS = 1.0, 0.5  # the weight of a labelled source by its language
 CAUTION = -1.0  # added to the logit of no entity: a name that leaks costs more than a word lost
 MADE_UP, FOUND, BOOKS = 0.6, 0.8, 0.6  # and of the other sources
+GAZETTEER = "gazetteer.npz"
+COUNTED = 10_000  # documents of each source in which wordpieces are counted
 
 
 class Recipe(NamedTuple):
@@ -44,15 +46,16 @@ class Recipe(NamedTuple):
     body: Path
     out: Path
     seed: int = 1
-    teacher_steps: int = 3000
-    student_steps: int = 16_000
+    teacher_steps: int = 1800
+    student_steps: int = 12_000
+    reader_steps: int = 1800
     synthetic: int = 60_000
-    unlabelled: int = 60_000
+    unlabelled: int = 48_000
     form: Form = Form()
 
 
-def run(recipe: Recipe, report: Report) -> Path:
-    """Make the tagger, and return its file; the gazetteer lies beside it."""
+def run(recipe: Recipe, report: Report) -> list[Path]:
+    """Make the tagger and the reader of its accurate tier; return the files it computes with."""
     torch.manual_seed(recipe.seed)
     recipe.out.mkdir(parents=True, exist_ok=True)
     names = _gazetteer(recipe)
@@ -64,15 +67,17 @@ def run(recipe: Recipe, report: Report) -> Path:
     said = _said(recipe, teacher, {**{n: labelled[n] for n in english}, **others})
     sources = {name: [Lesson(each) for each in some] for name, some in labelled.items()}
     sources |= said | {"synthetic": [Lesson(each) for each in made_up]}
+    fast = recipe.out / "fast.onnx"
     student = _student(recipe, sources, names, report)
-    path = recipe.out / "fast.onnx"
     samples = [each.document.text.encode() for each in sources["found"][:2000]]
-    export(student, [stream(samples, names, student.form.reach).rows], path, caution=CAUTION)
-    return path
+    export(student, [stream(samples, names, student.form.reach).rows], fast, caution=CAUTION)
+    accurate, pieces = recipe.out / "accurate.onnx", recipe.out / "accurate.json"
+    reader.export(_reader(recipe, teacher, sources, report), accurate, pieces, caution=CAUTION)
+    return [recipe.out / GAZETTEER, fast, accurate, pieces]
 
 
 def _gazetteer(recipe: Recipe) -> Gazetteer:
-    path = recipe.out / "gazetteer.npz"
+    path = recipe.out / GAZETTEER
     if not path.exists():
         english = (d.text for d in corpora.unlabelled(recipe.data) if d.lang == "en")
         steps, flags = gazetteer(english).arrays().values()
@@ -155,3 +160,18 @@ def _student(
     _fitted(recipe, "student", student, fit)
     student.eval()
     return student
+
+
+def _reader(
+    recipe: Recipe, teacher: Teacher, sources: Mapping[str, Sequence[Lesson]], report: Report
+) -> Teacher:
+    some = chain.from_iterable(each[:COUNTED] for each in sources.values())
+    model = reader.shortened(teacher, (each.document.text for each in some))
+    weights = {name: _weight(name) for name in sources}
+
+    def fit(part: Path) -> None:
+        stream_of = batches(lessons(sources, weights, recipe.seed), 8_000)
+        fit_teacher(model, stream_of, Plan(recipe.reader_steps, 3e-4, part, report))
+
+    _fitted(recipe, "reader", model, fit)
+    return model
