@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -30,7 +31,7 @@ def body(folder: Path) -> Path:
     """Write a transformer of six tiny layers that knows a few words."""
     special = ["[PAD]", *(f"[unused{number}]" for number in range(99)), "[UNK]", "[CLS]", "[SEP]"]
     vocabulary = [*special, "[MASK]", *WORDS, "never", *"abc", *(f"##{letter}" for letter in "abc")]
-    state = {
+    state: dict[str, Any] = {
         "version": "1.0",
         "added_tokens": [],
         "normalizer": {"type": "BertNormalizer", "clean_text": True, "lowercase": True}
