@@ -46,11 +46,11 @@ class Recipe(NamedTuple):
     body: Path
     out: Path
     seed: int = 1
-    teacher_steps: int = 1800
-    student_steps: int = 12_000
-    reader_steps: int = 1800
+    teacher_steps: int = 1200
+    student_steps: int = 9000
+    reader_steps: int = 1400
     synthetic: int = 60_000
-    unlabelled: int = 48_000
+    unlabelled: int = 15_000
     form: Form = Form()
 
 
