@@ -45,7 +45,7 @@ _INSTALL = {
     "onnx": "pip install 'corpus-scrub[onnx]'",
     "presidio": "pip install 'corpus-scrub[presidio]'",
     "spacy": "pip install 'spacy>=3.8.7,<3.9'",
-    "tagger": "pip install 'onnxruntime>=1.20'",
+    "tagger": "pip install 'corpus-scrub[onnx]'",
 }
 
 
