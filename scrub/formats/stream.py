@@ -35,7 +35,7 @@ def blocks(path: Path) -> Iterator[bytes]:
     if isinstance(path, Part):
         yield from _lines_of(path)
         return
-    if _compression(path) and path.stat().st_size == 0:
+    if compression_of(path) and path.stat().st_size == 0:
         raise Damaged(TRUNCATED_INPUT)
     yield from _decompressed(opened(path), path)
 
@@ -43,7 +43,7 @@ def blocks(path: Path) -> Iterator[bytes]:
 def line_parts(path: Path, target: int) -> list[Range]:
     """Return the parts of a file of lines, of about ``target`` bytes: as many as it allows."""
     size = path.stat().st_size
-    compression = _compression(path)
+    compression = compression_of(path)
     if compression is None:
         places = [*range(0, max(1, size - target // 2), target), size]
     elif isinstance(path, StorePath):
@@ -87,7 +87,7 @@ def _between(part: Part, start: int, end: int) -> Iterator[bytes]:
 
 
 def _decompressed(file: pa.NativeFile, path: Path) -> Iterator[bytes]:
-    compression = _compression(path)
+    compression = compression_of(path)
     with file, pa.CompressedInputStream(file, compression) if compression else file as stream:
         while block := _next(stream):
             yield block
@@ -172,7 +172,7 @@ def sink(stream: BinaryIO, like: Path) -> Sink:
     The same bytes in give the same bytes out: no time stamps, no names.
     """
     unclosed = Unclosed(stream)
-    match _compression(like):
+    match compression_of(like):
         case "gzip":
             return gzip.GzipFile(filename="", mode="wb", fileobj=unclosed, mtime=0)
         case "zstd":
@@ -182,5 +182,6 @@ def sink(stream: BinaryIO, like: Path) -> Sink:
     return unclosed
 
 
-def _compression(path: Path) -> str | None:
+def compression_of(path: Path) -> str | None:
+    """Return how a file is compressed, by the end of its name."""
     return COMPRESSIONS.get(path.suffix.lower())
