@@ -26,7 +26,8 @@ def fields_of(
     """Return the fields of records of one schema, which says what codec they are in.
 
     ``text``: paths of the text fields. ``drop``: paths of the fields to leave out. ``keep``: when
-    given, every top-level field that is neither in it nor a text field is left out too.
+    given, every top-level field that is neither in it nor a text field is left out too; a text
+    field that may hold something else (``??``) stays only if it is in it.
     An optional text field that is dropped is not read.
     Plain text and WARC have no fields: paths are checked, then ignored.
 
@@ -34,9 +35,11 @@ def fields_of(
     field or a text field has a type that holds no text.
     """
     texts, drops = parse_texts_and_drops(text, drop)
+    kept = None if keep is None else parse_names(keep)
+    if kept is not None:  # what may be no text stays only when it is asked for by name
+        texts = [path for path in texts if not path.lenient or path.steps[0] in kept]
     if not texts:
         raise FieldsError("name at least one text field")
-    kept = None if keep is None else parse_names(keep)
     codec = (schema.metadata or {}).get(CODEC)
     if codec == b"jsonl":
         return JsonlFields(schema, texts, drops, kept)
