@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from scrub.cli import entities, evaluate, inspect, keys, policy, vault
+from scrub.cli import entities, evaluate, inspect, keys, plan, policy, vault
 from scrub.cli.show import examples, found_summary, json_line, summary
 from scrub.cli.sizes import size_of
 from scrub.policy_file import load_policy
@@ -134,14 +134,14 @@ def run(
 
     _check_engine(engine, ENGINES)
     effective = load_policy(policy, text=text, key_file=keys, vault=vault_key)
-    plan = make_plan(inputs, out, effective, workers=workers, split=size_of(split))
+    made = make_plan(inputs, out, effective, workers=workers, split=size_of(split))
     try:
-        with Live(plan.shards, quiet=quiet or as_json) as live:
-            card = scrub_corpus(plan, live, audit_records=audit, audit_models=audit_model)
+        with Live(made.shards, quiet=quiet or as_json) as live:
+            card = scrub_corpus(made, live, audit_records=audit, audit_models=audit_model)
     except KeyboardInterrupt:
         typer.echo("interrupted; run the same command again to go on", err=True)
         raise typer.Exit(INTERRUPTED) from None
-    typer.echo(json_line(card) if as_json else summary(card, plan))
+    typer.echo(json_line(card) if as_json else summary(card, made))
     if card["records"]["quarantined"]:
         raise typer.Exit(QUARANTINED)
 
@@ -182,6 +182,7 @@ def detect(
         raise typer.Exit(QUARANTINED)
 
 
+app.command("plan", epilog=plan.EPILOG)(plan.plan)
 app.command("inspect", epilog=examples(*INSPECT_EXAMPLES))(inspect.inspect)
 app.command("evaluate", epilog=evaluate.EPILOG)(evaluate.evaluate)
 app.command("entities")(entities.entities)

@@ -10,7 +10,7 @@ from scrub.errors import PolicyError
 from scrub.fields import Fields, fields_of, raw_batch, raw_schema, records_of
 from scrub.fields.paths import parse
 from scrub.policy_file import resolve
-from scrub.shapes import DEFAULT_TEXT, SHAPES
+from scrub.shapes import DEFAULT_TEXT, SHAPES, Shape
 
 CALL = {"id": "c1", "type": "function", "function": {"name": "mail", "arguments": '{"to": "T5"}'}}
 RECORDS: dict[str, dict[str, Any]] = {
@@ -46,9 +46,9 @@ def told(texts: list[str]) -> list[str]:
     return sorted("T5" if "T5" in text else text for text in texts)
 
 
-@pytest.mark.parametrize("name", SHAPES)
+@pytest.mark.parametrize("name", list(SHAPES))
 @pytest.mark.parametrize("found_by_itself", [True, False])
-def test_every_text_is_read(name: str, found_by_itself: bool) -> None:
+def test_every_text_is_read(name: Shape, found_by_itself: bool) -> None:
     text = DEFAULT_TEXT if found_by_itself else SHAPES[name]
     read = json_fields(*text).read(batch(RECORDS[name]))
     assert read.faults == {}
