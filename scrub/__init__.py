@@ -14,8 +14,9 @@ if TYPE_CHECKING:
         PathError,
         PolicyError,
         ScrubError,
+        StoreError,
     )
-    from scrub.hugging_face import dataset_map
+    from scrub.hugging_face import dataset_map, scrub_dataset
     from scrub.plan import Plan, make_plan
     from scrub.policy import Policy
     from scrub.policy_file import load_policy
@@ -33,12 +34,14 @@ _HOME = {
     "Policy": "policy",
     "PolicyError": "errors",
     "ScrubError": "errors",
+    "StoreError": "errors",
     "Scrubber": "batch",
     "dataset_map": "hugging_face",
     "detect_corpus": "run",
     "load_policy": "policy_file",
     "make_plan": "plan",
     "scrub_corpus": "run",
+    "scrub_dataset": "hugging_face",
 }
 
 __all__ = [
@@ -53,11 +56,13 @@ __all__ = [
     "PolicyError",
     "ScrubError",
     "Scrubber",
+    "StoreError",
     "dataset_map",
     "detect_corpus",
     "load_policy",
     "make_plan",
     "scrub_corpus",
+    "scrub_dataset",
 ]
 
 

@@ -2,22 +2,28 @@
 
 import hashlib
 import os
+import tempfile
 from io import RawIOBase
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from scrub.errors import OutputError
+from scrub.errors import OutputError, StoreError
+from scrub.stores import StorePath
 
 TEMPORARY = ".partial"
 
 
 class AtomicFile(RawIOBase):
-    """A binary stream into a temporary file beside ``path``; ``commit`` renames it into place."""
+    """A binary stream into a temporary file beside ``path``; ``commit`` renames it into place.
+
+    What goes to a store is put together in the machine's own temporary folder, and ``commit``
+    uploads it.
+    """
 
     def __init__(self, path: Path, *, mode: int | None = None) -> None:
         super().__init__()
         self._path = path
-        self._temporary = path.with_name(path.name + TEMPORARY)
+        self._temporary = _temporary_for(path)
         self._hash = hashlib.sha256()
         self.size = 0
         try:
@@ -59,11 +65,18 @@ class AtomicFile(RawIOBase):
             self._file.flush()
             os.fsync(self._file.fileno())
             self._file.close()
-            self._temporary.replace(self._path)
-            _sync_folder(self._path.parent)
+            if isinstance(self._path, StorePath):
+                self._path.upload(self._temporary)
+                self._temporary.unlink()
+            else:
+                self._temporary.replace(self._path)
+                _sync_folder(self._path.parent)
         except OSError as error:
             self.discard()
             raise OutputError(f"cannot write {self._path}: {error.strerror}") from None
+        except StoreError:
+            self.discard()
+            raise
         self.close()
 
     def discard(self) -> None:
@@ -81,6 +94,25 @@ def write_whole(path: Path, content: bytes, *, mode: int | None = None) -> None:
     file = AtomicFile(path, mode=mode)
     file.write(content)
     file.commit()
+
+
+def append(path: Path, line: bytes) -> None:
+    """Put a line at the end of a file, durably. A store cannot: there the file is written anew."""
+    if isinstance(path, StorePath):
+        write_whole(path, (path.read_bytes() if path.is_file() else b"") + line)
+        return
+    with path.open("ab") as file:
+        file.write(line)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _temporary_for(path: Path) -> Path:
+    if isinstance(path, StorePath):
+        handle, name = tempfile.mkstemp(prefix="scrub-", suffix=TEMPORARY)
+        os.close(handle)
+        return Path(name)
+    return path.with_name(path.name + TEMPORARY)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -8,6 +8,7 @@ ScrubError
 ├── KeyFileError    a key file is missing, wrong or would be overwritten
 ├── VaultError      a vault is missing or damaged, or the caller's role does not allow it
 │   └── CollisionError two values have one token
+├── StoreError      a remote store is unknown, or does not answer
 ├── OutputError     the output folder is taken, or cannot be written
 └── EngineError     workers cannot start or keep dying
 """
@@ -43,6 +44,10 @@ class VaultError(ScrubError):
 
 class CollisionError(VaultError):
     """Two values have one token; nothing of the batch that holds them is stored."""
+
+
+class StoreError(ScrubError):
+    """A remote store is not known, cannot be opened, or does not answer; nothing was lost."""
 
 
 class OutputError(ScrubError):

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from scrub.atomic import append
 from scrub.batch import Counts
 from scrub.errors import OutputError
 
@@ -114,7 +115,4 @@ class Manifest:
         self.entries = {entry.shard: entry for entry in entries}
 
     def _append(self, line: Any) -> None:
-        with self._path.open("ab") as file:
-            file.write(msgspec.json.encode(line) + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
+        append(self._path, msgspec.json.encode(line) + b"\n")

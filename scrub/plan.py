@@ -17,10 +17,15 @@ from scrub.errors import InputError, OutputError
 from scrub.finder import fields_that_fit
 from scrub.formats import Limits, format_of
 from scrub.formats.discover import Shard, shards
+from scrub.formats.discover import split as split_up
 from scrub.policy import Policy
+from scrub.stores import path_of
 from scrub.vault.key_file import read_key_file
 from scrub.vault.keys import Keys
 from scrub.vault.seal import Sealer, read_public
+
+SPLIT = 1 << 30
+"""Bytes: an interruption costs the work on a shard, so shards are no larger than need be."""
 
 
 @dataclass(frozen=True)
@@ -45,15 +50,25 @@ def limits_of(policy: Policy) -> Limits:
 
 
 def make_plan(
-    inputs: Sequence[Path], out: Path, policy: Policy, *, workers: int | None = None
+    inputs: Sequence[Path | str],
+    out: Path | str,
+    policy: Policy,
+    *,
+    workers: int | None = None,
+    split: int = SPLIT,
 ) -> Plan:
     """Look at the inputs, read the key, and make the plan of a run.
 
-    ``workers`` defaults to the cores this process may use. Raises a ``ScrubError`` for whatever
+    Inputs and output may be URIs, inputs patterns as well. Files of more than ``split`` bytes
+    become several shards, where their format allows it; 0 leaves all files whole. ``workers``
+    defaults to the cores this process may use. Raises a ``ScrubError`` for whatever
     would make the run fail later.
     """
+    out = path_of(out)
     _refuse_to_feed_on_itself(inputs, out)
     found, skipped = shards(inputs)
+    if split:
+        found = split_up(found, split, limits_of(policy))
     keys = key_of(policy)
     sealer = sealer_of(policy)
     scrubber = Scrubber(policy, keys, sealer)
@@ -68,7 +83,7 @@ def make_plan(
         workers=workers or default_workers(),
         sealer=sealer,
         identity=identity(policy, keys, specs=models_needed(policy))
-        | {"vault": sealer.fingerprint if sealer else None},
+        | {"vault": sealer.fingerprint if sealer else None, "split": split},
     )
 
 
@@ -116,10 +131,10 @@ def _schema(shard: Shard) -> Any:
         return None
 
 
-def _refuse_to_feed_on_itself(inputs: Sequence[Path], out: Path) -> None:
+def _refuse_to_feed_on_itself(inputs: Sequence[Path | str], out: Path) -> None:
     """Raise ``OutputError`` when the output of this run would be among its input."""
     target = out.resolve()
     for each in inputs:
-        source = each.resolve()
+        source = path_of(each).resolve()
         if target == source or source in target.parents:
             raise OutputError(f"--out {out} lies inside the input {each}; name a folder outside it")

@@ -16,23 +16,12 @@ from recognizers import ENTITIES, FAMILIES
 from recognizers.benign import KINDS, REASONS
 from recognizers.views import SETS, VIEWS
 from scrub.operators import KEYED, OFF, OPERATORS, Setting, Strict, unknown
+from scrub.shapes import DEFAULT_TEXT, SHAPES, Shape
 
 DEFAULT_PRESET = "training-corpus"
 DEFAULT_OPERATOR = "replace"
 # What our own tagger was trained on, as much as the English it knows best.
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pl", "pt", "ro", "sv")
-# The fields texts usually stand in; a record must have at least one of them.
-DEFAULT_TEXT = (
-    "text?",
-    "content?",
-    "body?",
-    "subject?",
-    "title?",
-    "prompt?",
-    "response?",
-    "messages[*].content?",
-    "messages[*].content[*].text?",
-)
 
 
 def _spelled_out(setting: Any) -> Any:
@@ -74,8 +63,11 @@ Names = Annotated[
 class Corpus(Strict):
     """Which fields of a record hold text, and what becomes of the others."""
 
+    shape: Shape | None = None
+    """What the records look like, when they are of one usual kind; says where their texts are."""
     text: Names = DEFAULT_TEXT
-    """Paths of the texts: ``meta.title``, ``messages[*].content``; ``?`` marks optional."""
+    """Paths of the texts: ``meta.title``, ``messages[*].content``; ``?`` marks optional,
+    ``??`` what may also be something else than text. Goes before ``shape``."""
     drop: Names = ()
     """Fields left out of the output."""
     keep: Names | None = None
@@ -87,6 +79,12 @@ class Corpus(Strict):
     person: str | None = None
     """The field that says whom a record is about, such as a patient's number, for `date_shift`;
     without it, each record is about somebody else."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _text_of_shape(cls, content: Any) -> Any:
+        known = isinstance(content, dict) and content.get("shape") in SHAPES
+        return {"text": SHAPES[content["shape"]], **content} if known else content
 
 
 class Languages(Strict):

@@ -55,7 +55,7 @@ def scrub_corpus(
 
 
 def detect_corpus(
-    inputs: Sequence[Path],
+    inputs: Sequence[Path | str],
     out: Path,
     policy: Policy | Standoff,
     *,

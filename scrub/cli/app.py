@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from scrub.cli import entities, evaluate, inspect, keys, policy, vault
+from scrub.cli import entities, evaluate, inspect, keys, plan, policy, vault
 from scrub.cli.show import examples, found_summary, json_line, summary
+from scrub.cli.sizes import size_of
 from scrub.policy_file import load_policy
 
 app = typer.Typer(
@@ -22,6 +23,7 @@ RUN_EXAMPLES = (
     "scrub run corpora_samples/mail --out out/",
     "scrub run chats.jsonl --text 'messages[*].content' --policy strict --out out/",
     "scrub run corpus/ --policy my-policy.yaml --keys project.keys --workers 8 --out out/",
+    "scrub run 's3://bucket/crawl/part-{000..099}.jsonl.zst' --out s3://bucket/clean/",
     "scrub run corpora_samples/mail --audit 100 --out out/",
 )
 DETECT_EXAMPLES = ("scrub detect corpora_samples/mail --policy strict --out found.jsonl",)
@@ -33,7 +35,11 @@ QUARANTINED = 3
 INTERRUPTED = 130
 
 Inputs = Annotated[
-    list[Path], typer.Argument(metavar="INPUT…", help="Files or folders of records.")
+    list[str],
+    typer.Argument(
+        metavar="INPUT…",
+        help="Files, folders or patterns of records, here or in a store (`s3://bucket/corpus/`).",
+    ),
 ]
 PolicyOption = Annotated[
     str,
@@ -78,7 +84,7 @@ def _root(
 @app.command("run", epilog=examples(*RUN_EXAMPLES))
 def run(
     inputs: Inputs,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder to write to.")],
+    out: Annotated[str, typer.Option("--out", "-o", metavar="DIR|URI", help="Folder to write to.")],
     policy: PolicyOption = "training-corpus",
     text: TextField = None,
     keys: KeyFile = None,
@@ -89,6 +95,12 @@ def run(
         ),
     ] = None,
     workers: Workers = None,
+    split: Annotated[
+        str,
+        typer.Option(
+            metavar="SIZE", help="Make several shards of a file over this size; 0: of none."
+        ),
+    ] = "1GiB",
     engine: Annotated[str, typer.Option(help="Where to run: local.")] = "local",
     audit: Annotated[
         int,
@@ -107,8 +119,9 @@ def run(
 ) -> None:
     """Scrub files or folders into DIR: the same files, cleaned, and a data card beside them.
 
-    Reads .jsonl, .csv, .tsv, .txt (each also .gz and .zst), .parquet, and folders saved by
-    Hugging Face datasets. Bad records go to a quarantine beside the output, with a reason. Run the
+    Reads .jsonl, .csv, .tsv, .txt, .warc, .wet (each also .gz and .zst), .parquet, .arrow, .orc,
+    and folders saved by Hugging Face datasets, from this machine or from s3://, gs:// and abfs://.
+    Bad records go to a quarantine beside the output, with a reason. Run the
     same command again to go on after an interruption.
 
     `--audit 1000` estimates what is left: the data card says how many of the records read again
@@ -121,14 +134,14 @@ def run(
 
     _check_engine(engine, ENGINES)
     effective = load_policy(policy, text=text, key_file=keys, vault=vault_key)
-    plan = make_plan(inputs, out, effective, workers=workers)
+    made = make_plan(inputs, out, effective, workers=workers, split=size_of(split))
     try:
-        with Live(plan.shards, quiet=quiet or as_json) as live:
-            card = scrub_corpus(plan, live, audit_records=audit, audit_models=audit_model)
+        with Live(made.shards, quiet=quiet or as_json) as live:
+            card = scrub_corpus(made, live, audit_records=audit, audit_models=audit_model)
     except KeyboardInterrupt:
         typer.echo("interrupted; run the same command again to go on", err=True)
         raise typer.Exit(INTERRUPTED) from None
-    typer.echo(json_line(card) if as_json else summary(card, plan))
+    typer.echo(json_line(card) if as_json else summary(card, made))
     if card["records"]["quarantined"]:
         raise typer.Exit(QUARANTINED)
 
@@ -169,6 +182,7 @@ def detect(
         raise typer.Exit(QUARANTINED)
 
 
+app.command("plan", epilog=plan.EPILOG)(plan.plan)
 app.command("inspect", epilog=examples(*INSPECT_EXAMPLES))(inspect.inspect)
 app.command("evaluate", epilog=evaluate.EPILOG)(evaluate.evaluate)
 app.command("entities")(entities.entities)

@@ -23,6 +23,11 @@ class Nulls:
 
 
 @dataclass(frozen=True, slots=True)
+class Nothing:
+    """An array of something else than texts, which a path puts up with."""
+
+
+@dataclass(frozen=True, slots=True)
 class Struct:
     """An array of structs: the children that lead to texts, by position."""
 
@@ -38,7 +43,7 @@ class List:
     required: bool
 
 
-Plan = Leaf | Nulls | Struct | List
+Plan = Leaf | Nulls | Nothing | Struct | List
 
 _ALLOWED = "string, large_string, string_view, or a dictionary of these, in list or struct"
 
@@ -57,8 +62,10 @@ def plan(node: Node, field: pa.Field, where: str) -> Plan:
     required = node.required and not node.ends
     if node.each and (pa.types.is_list(kind) or pa.types.is_large_list(kind)):
         return List(plan(node.each, kind.value_field, f"{where}[*]"), required)
-    if node.keys and pa.types.is_struct(kind):
+    if node.keys and pa.types.is_struct(kind) and not _only_lenient_and_missing(node, kind):
         return Struct(_children(node, kind, where), required)
+    if node.lenient:
+        return Nothing()
     raise FieldsError(
         f"field {where} has type {kind}, which holds no text for its path; allowed: {_ALLOWED}"
     )
@@ -70,6 +77,10 @@ def is_text(kind: pa.DataType) -> bool:
         kind = kind.value_type
     checks = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
     return any(check(kind) for check in checks)
+
+
+def _only_lenient_and_missing(node: Node, struct: pa.StructType) -> bool:
+    return node.lenient and not any(field.name in node.keys for field in struct)
 
 
 def _children(node: Node, struct: pa.StructType, where: str) -> dict[int, Plan]:

@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from scrub.fields.arrow_plan import Leaf, List, Plan, Struct
+from scrub.fields.arrow_plan import Leaf, List, Nothing, Plan, Struct
 from scrub.fields.types import INVALID_UTF8, MISSING_FIELD
 
 Row = int | None
@@ -35,7 +35,7 @@ class Reading:
             self._read_struct(plan, array, rows)
         elif isinstance(plan, List):
             self._read_list(plan, array, rows)
-        else:
+        elif not isinstance(plan, Nothing):
             self.found.update(row for row in rows if row is not None)
             if isinstance(plan, Leaf):
                 self._read_leaf(array, rows)

@@ -38,6 +38,7 @@ class CsvFields:
         header: bytes = schema.metadata[HEADER]
         cells = _header_cells(header, self._delimiter)
         self._names = [decoded(cell) for cell in cells.fields]
+        texts = [path for path in texts if not (path.lenient and len(path.steps) > 1)]
         for path in texts:
             if not path.optional or path.steps[0] in self._names:
                 _column(path)

@@ -52,16 +52,18 @@ def locate(record: bytes, root: Node, start: int = 0) -> list[Place]:
                     keys.add(key)
                     at = here.keys.get(key)
             elif at is not None:
-                if not at.ends:
+                if at.ends:
+                    places.append((first, end))
+                    found = True
+                elif not at.lenient:
                     raise BadRecord(NOT_TEXT)
-                places.append((first, end))
-                found = True
         elif kind == OPEN_OBJECT or kind == OPEN_LIST:
             if len(outer) >= MAX_DEPTH:
                 raise BadRecord(TOO_DEEP)
-            if at is not None:
-                if not at.keys if kind == OPEN_OBJECT else at.each is None:
+            if at is not None and (not at.keys if kind == OPEN_OBJECT else at.each is None):
+                if not at.lenient:
                     raise BadRecord(NOT_TEXT)
+                at = None
             if end - first > 1:
                 found |= _plain_list(record[first:end], at)
                 continue
@@ -92,6 +94,8 @@ def _plain_list(token: bytes, at: Node | None) -> bool:
 def _plain(value: bytes, at: Node) -> bool:
     """Look at a number, true, false or null; say whether a field was found."""
     if value != b"null":
+        if at.lenient:
+            return False
         raise BadRecord(NOT_TEXT)
     if not at.ends and at.required:
         raise BadRecord(MISSING_FIELD)

@@ -66,14 +66,15 @@ class JsonlFields:
         if not self._texts.required_keys <= value.keys():
             return None
         texts = []
-        for key, quoted in self._quoted.items():
-            if key in value:
-                text = value[key]
-                if not (isinstance(text, str) and self._texts.keys[key].ends):
-                    return None
-                if record.count(quoted) != 1:
-                    return None
-                texts.append((record.find(quoted) + len(quoted), text))
+        for key in value.keys() & self._quoted.keys():
+            text, quoted = value[key], self._quoted[key]
+            if not (isinstance(text, str) and self._texts.keys[key].ends):
+                return None
+            place = record.find(quoted)
+            end = place + len(quoted)
+            if place < 0 or record.find(quoted, end) >= 0:
+                return None
+            texts.append((end, text))
         # An escape could hide a key that comes twice, and brackets may be nested too deep.
         if not texts or b"\\u00" in record or record.count(b"[") + record.count(b"{") > MAX_DEPTH:
             return None
@@ -89,8 +90,10 @@ class JsonlFields:
     ) -> pa.RecordBatch:
         """Return a batch of ``rows`` alone, with the clean texts, without the dropped fields."""
         refuse_faulty(texts, rows)
-        records = records_of(batch)
         changes = _changes(texts, clean)
+        if not changes and not self._cuts and len(rows) == batch.num_rows:
+            return batch
+        records = records_of(batch)
         return raw_batch(
             [self._written(records[row], changes.get(row, {})) for row in rows], self.schema
         )

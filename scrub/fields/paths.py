@@ -1,7 +1,8 @@
 """Field paths: where in a record the texts stand.
 
 ``text``, ``meta.title``, ``messages[*].content``. A ``?`` at the end marks a field that may be
-missing. A key with a dot or another special character in it is quoted: ``"a.b".c``.
+missing, ``??`` one that may also hold something else than text, and is then no text. A key with a
+dot or another special character in it is quoted: ``"a.b".c``.
 """
 
 import re
@@ -21,18 +22,23 @@ Step = str | None
 _KEY = re.compile(r'"(?:[^"\\]|\\.)*"|[^."\[\]?*\s](?:[^."\[\]?*]*[^."\[\]?*\s])?')
 _GRAMMAR = (
     "a path is keys joined by dots, each with [*] after it when it holds a list, and a ? at the "
-    'end when the field may be missing; like text, meta.title, messages[*].content?, "a.b".c'
+    "end when the field may be missing, ?? when it may hold something else as well; "
+    'like text, meta.title, messages[*].content?, "a.b".c'
 )
 
 
 class Path(NamedTuple):
-    """One field: the keys (and ``EACH``) that lead to it, and whether it may be missing."""
+    """One field: the keys (and ``EACH``) that lead to it, and whether it may be missing.
+
+    ``lenient``: it, or something on the way to it, may be of another type, and is then no text.
+    """
 
     steps: tuple[Step, ...]
     optional: bool = False
+    lenient: bool = False
 
     def __str__(self) -> str:
-        return written(self.steps) + "?" * self.optional
+        return written(self.steps) + "?" * (self.optional + self.lenient)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +46,13 @@ class Node:
     """A place in a record that paths lead to or through.
 
     ``ends``: a path ends here. ``required``: some path through here, or ending here, may not be
-    missing. ``keys`` and ``each``: where paths go on, in an object and in a list.
+    missing. ``lenient``: all paths here put up with other types. ``keys`` and ``each``: where
+    paths go on, in an object and in a list.
     """
 
     ends: bool = False
     required: bool = False
+    lenient: bool = False
     keys: Mapping[str, "Node"] = field(default_factory=dict)
     each: "Node | None" = None
     required_keys: frozenset[str] = frozenset()
@@ -71,10 +79,10 @@ def parse(path: str) -> Path:
     """Read a path; raises ``PathError`` when it is not one.
 
     >>> parse('messages[*]."a.b"?')
-    Path(steps=('messages', None, 'a.b'), optional=True)
+    Path(steps=('messages', None, 'a.b'), optional=True, lenient=False)
     """
-    optional = path.endswith("?")
-    end = len(path) - optional
+    optional, lenient = path.endswith("?"), path.endswith("??")
+    end = len(path) - optional - lenient
     steps: list[Step] = []
     place = 0
     while True:
@@ -87,7 +95,7 @@ def parse(path: str) -> Path:
             steps.append(EACH)
             place += 3
         if place == end:
-            return Path(tuple(steps), optional)
+            return Path(tuple(steps), optional, lenient)
         if path[place] != ".":
             raise PathError(f"field path {path!r} is wrong at character {place + 1}: {_GRAMMAR}")
         place += 1
@@ -151,6 +159,7 @@ def tree(paths: Iterable[Path]) -> Node:
     return Node(
         ends=any(not path.steps for path in paths),
         required=any(not path.optional for path in paths),
+        lenient=bool(paths) and all(path.lenient for path in paths),
         keys=keys,
         each=grown.get(EACH),
         required_keys=frozenset(key for key, node in keys.items() if node.required),

@@ -4,12 +4,20 @@ from pathlib import Path
 from types import MappingProxyType
 
 from scrub.errors import InputError
-from scrub.formats import arrow, csv, jsonl, parquet, text
+from scrub.formats import arrow, csv, jsonl, orc, parquet, text, warc
 from scrub.formats.types import Chunk, Fault, Format, Limits, Writer
 
 __all__ = ["FORMATS", "SUFFIXES", "Chunk", "Fault", "Format", "Limits", "Writer", "format_of"]
 
-_ALL: tuple[Format, ...] = (jsonl.FORMAT, csv.FORMAT, text.FORMAT, parquet.FORMAT, arrow.FORMAT)
+_ALL: tuple[Format, ...] = (
+    jsonl.FORMAT,
+    csv.FORMAT,
+    text.FORMAT,
+    parquet.FORMAT,
+    arrow.FORMAT,
+    orc.FORMAT,
+    warc.FORMAT,
+)
 FORMATS = MappingProxyType({each.name: each for each in _ALL})
 SUFFIXES = MappingProxyType({suffix: each for each in _ALL for suffix in each.suffixes})
 

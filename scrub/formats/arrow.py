@@ -10,8 +10,10 @@ import pyarrow as pa
 from scrub.errors import InputError, OutputError
 from scrub.formats import typed
 from scrub.formats.as_bytes import check
+from scrub.formats.parts import Range, grouped, units, whole
 from scrub.formats.stream import Unclosed
 from scrub.formats.types import TRUNCATED_INPUT, Chunk, Damaged, Fault, Format, Limits
+from scrub.stores import opened
 
 MAGIC = b"ARROW1"
 """The first bytes of the file format; the stream format has none."""
@@ -37,6 +39,19 @@ def read(path: Path, limits: Limits) -> Iterator[Chunk | Fault]:
         return
     with reader:
         yield from typed.chunks(_batches(reader, path), limits)
+
+
+def parts(path: Path, target: int, limits: Limits) -> list[Range]:
+    """Return ranges of batches, about as large as one another; a stream has no parts."""
+    size = path.stat().st_size
+    if not _is_file_format(path):
+        return [Range(0, size, size)]
+    try:
+        with _opened(path) as reader:
+            batches = reader.num_record_batches
+    except Damaged as damaged:
+        raise InputError(f"{path}: the Arrow file cannot be read: {damaged.reason}") from None
+    return grouped([size // max(1, batches)] * batches, target)
 
 
 def open_writer(stream: BinaryIO, schema: pa.Schema, *, like: Path) -> "ArrowWriter":
@@ -75,14 +90,14 @@ def _has_end(path: Path) -> bool:
     """Say whether a file ends as it should: the library takes a stream cut short for whole."""
     end = MAGIC if _is_file_format(path) else END_OF_STREAM
     with path.open("rb") as file:
-        file.seek(-min(len(end), path.stat().st_size), os.SEEK_END)
+        file.seek(-min(len(end), whole(path).stat().st_size), os.SEEK_END)
         return file.read() == end
 
 
 def _opened(path: Path) -> Any:
     start = pa.ipc.open_file if _is_file_format(path) else pa.ipc.open_stream
     try:
-        return start(pa.OSFile(str(path)))
+        return start(opened(whole(path)))
     except (OSError, pa.ArrowException) as error:
         reason = typed.reason(error)
         raise Damaged(reason if _has_end(path) else TRUNCATED_INPUT) from None
@@ -90,7 +105,7 @@ def _opened(path: Path) -> Any:
 
 def _batches(reader: Any, path: Path) -> Iterator[pa.RecordBatch]:
     if isinstance(reader, pa.RecordBatchFileReader):
-        found = map(reader.get_batch, range(reader.num_record_batches))
+        found = map(reader.get_batch, units(path, reader.num_record_batches))
     else:
         found = iter(reader)
     for batch in found:
@@ -106,4 +121,5 @@ FORMAT = Format(
     schema=schema,
     read=read,
     open_writer=open_writer,
+    parts=parts,
 )

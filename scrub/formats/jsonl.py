@@ -10,7 +10,7 @@ import pyarrow as pa
 from scrub.fields.types import raw_schema
 from scrub.formats.raw_writer import RawWriter
 from scrub.formats.records import chunks, records
-from scrub.formats.stream import blocks, sink, with_compressions
+from scrub.formats.stream import blocks, line_parts, sink, with_compressions
 from scrub.formats.types import Chunk, Fault, Format, Limits
 
 _SCHEMA = raw_schema(b"jsonl")
@@ -49,4 +49,5 @@ FORMAT = Format(
     schema=schema,
     read=read,
     open_writer=open_writer,
+    parts=lambda path, target, limits: line_parts(path, target),
 )

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 
 from scrub.errors import InputError
 from scrub.formats import typed
+from scrub.formats.parts import Range, grouped, units, whole
 from scrub.formats.stream import Unclosed
 from scrub.formats.types import (
     CORRUPT_INPUT,
@@ -20,6 +21,7 @@ from scrub.formats.types import (
     Format,
     Limits,
 )
+from scrub.stores import opened
 
 MAGIC = b"PAR1"
 ROW_GROUP_BYTES = 64 * 1024 * 1024
@@ -40,7 +42,17 @@ def read(path: Path, limits: Limits) -> Iterator[Chunk | Fault]:
         yield Fault(0, damaged.reason)
         return
     with file:
-        yield from typed.chunks(_batches(file, limits), limits)
+        groups = units(path, file.num_row_groups)
+        yield from typed.chunks(_batches(file, groups, limits), limits)
+
+
+def parts(path: Path, target: int, limits: Limits) -> list[Range]:
+    """Return ranges of row groups; raises ``InputError`` when the file cannot be read."""
+    with _opened_or_error(path) as file:
+        about = file.metadata
+        groups = [about.row_group(group) for group in range(about.num_row_groups)]
+    columns = [[group.column(index) for index in range(group.num_columns)] for group in groups]
+    return grouped([sum(each.total_compressed_size for each in some) for some in columns], target)
 
 
 def open_writer(stream: BinaryIO, schema: pa.Schema, *, like: Path) -> "ParquetWriter":
@@ -90,7 +102,7 @@ def _opened_or_error(path: Path) -> pq.ParquetFile:
 
 def _opened(path: Path) -> pq.ParquetFile:
     try:
-        return pq.ParquetFile(path, buffer_size=_READ_BUFFER, pre_buffer=False)
+        return pq.ParquetFile(opened(whole(path)), buffer_size=_READ_BUFFER, pre_buffer=False)
     except (OSError, pa.ArrowException) as error:
         typed.reason(error)  # the disk's errors go on
         raise Damaged(_damage(path)) from None
@@ -101,13 +113,13 @@ def _damage(path: Path) -> str:
     with path.open("rb") as file:
         if file.read(len(MAGIC)) not in (MAGIC, b""):
             return CORRUPT_INPUT
-        file.seek(-min(len(MAGIC), path.stat().st_size), os.SEEK_END)
+        file.seek(-min(len(MAGIC), whole(path).stat().st_size), os.SEEK_END)
         return CORRUPT_INPUT if file.read() == MAGIC else TRUNCATED_INPUT
 
 
-def _batches(file: pq.ParquetFile, limits: Limits) -> Iterator[pa.RecordBatch]:
+def _batches(file: pq.ParquetFile, groups: range, limits: Limits) -> Iterator[pa.RecordBatch]:
     """Yield small batches, so that not much more than a chunk is in memory."""
-    for group in range(file.num_row_groups):
+    for group in groups:
         about = file.metadata.row_group(group)
         row_bytes = max(1, about.total_byte_size // max(1, about.num_rows))
         rows = min(limits.chunk_records, max(1, limits.chunk_bytes // row_bytes))
@@ -131,4 +143,5 @@ FORMAT = Format(
     schema=schema,
     read=read,
     open_writer=open_writer,
+    parts=parts,
 )

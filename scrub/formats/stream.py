@@ -2,12 +2,16 @@
 
 import gzip
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 import pyarrow as pa
 
+from scrub.formats.frames import entries
+from scrub.formats.parts import Part, Range, Window, grouped
 from scrub.formats.types import CORRUPT_INPUT, TRUNCATED_INPUT, Damaged
+from scrub.stores import StorePath, opened
 
 COMPRESSIONS = {".gz": "gzip", ".zst": "zstd"}
 BLOCK = 64 * 1024
@@ -23,15 +27,68 @@ def with_compressions(*suffixes: str) -> tuple[str, ...]:
 
 
 def blocks(path: Path) -> Iterator[bytes]:
-    """Yield the content of a file, decompressed, in blocks.
+    """Yield the content of a file, decompressed, in blocks; of a part, the lines that are its own.
 
     Raises ``OSError`` when it cannot be opened or the disk fails, and ``Damaged`` where the
     compressed data is cut short or wrong: up to a block before that may be lost with it.
     """
-    compression = _compression(path)
-    if compression and path.stat().st_size == 0:
+    if isinstance(path, Part):
+        yield from _lines_of(path)
+        return
+    if compression_of(path) and path.stat().st_size == 0:
         raise Damaged(TRUNCATED_INPUT)
-    with pa.input_stream(str(path), compression=compression) as stream:
+    yield from _decompressed(opened(path), path)
+
+
+def line_parts(path: Path, target: int) -> list[Range]:
+    """Return the parts of a file of lines, of about ``target`` bytes: as many as it allows."""
+    size = path.stat().st_size
+    compression = compression_of(path)
+    if compression is None:
+        places = [*range(0, max(1, size - target // 2), target), size]
+    elif isinstance(path, StorePath):
+        return [Range(0, size, size)]  # looking for frames would be reading all of it
+    else:
+        places = entries(path, compression)
+    sizes = [end - start for start, end in pairwise(places)]
+    return [
+        Range(places[each.start], places[each.end], each.size) for each in grouped(sizes, target)
+    ]
+
+
+def _lines_of(part: Part) -> Iterator[bytes]:
+    """Yield a part's lines: those that begin after its start, up to and including its end.
+
+    So the part before goes on to the end of the line that begins in it or at its end, and no part
+    needs to look at another to know which lines are its own.
+    """
+    start, end, _ = part.range
+    own = _between(part, start, end)
+    inside = start == 0
+    for block in own:
+        if not inside:
+            _, newline, block = block.partition(b"\n")
+            inside = bool(newline)
+        if inside and block:
+            yield block
+    size = part.whole.stat().st_size
+    if not inside or end >= size:
+        return
+    for block in _between(part, end, size):
+        line, newline, _ = block.partition(b"\n")
+        yield line + newline
+        if newline:
+            return
+
+
+def _between(part: Part, start: int, end: int) -> Iterator[bytes]:
+    file = pa.PythonFile(Window(part.whole.open("rb"), start, end), mode="r")
+    return _decompressed(file, part.whole)
+
+
+def _decompressed(file: pa.NativeFile, path: Path) -> Iterator[bytes]:
+    compression = compression_of(path)
+    with file, pa.CompressedInputStream(file, compression) if compression else file as stream:
         while block := _next(stream):
             yield block
 
@@ -115,7 +172,7 @@ def sink(stream: BinaryIO, like: Path) -> Sink:
     The same bytes in give the same bytes out: no time stamps, no names.
     """
     unclosed = Unclosed(stream)
-    match _compression(like):
+    match compression_of(like):
         case "gzip":
             return gzip.GzipFile(filename="", mode="wb", fileobj=unclosed, mtime=0)
         case "zstd":
@@ -125,5 +182,6 @@ def sink(stream: BinaryIO, like: Path) -> Sink:
     return unclosed
 
 
-def _compression(path: Path) -> str | None:
+def compression_of(path: Path) -> str | None:
+    """Return how a file is compressed, by the end of its name."""
     return COMPRESSIONS.get(path.suffix.lower())

@@ -8,9 +8,10 @@ import pyarrow as pa
 
 from scrub.fields.types import raw_batch, raw_schema
 from scrub.formats.jsonl import line_ends
+from scrub.formats.parts import Range
 from scrub.formats.raw_writer import RawWriter
 from scrub.formats.records import chunks, records
-from scrub.formats.stream import blocks, sink, with_compressions
+from scrub.formats.stream import blocks, line_parts, sink, with_compressions
 from scrub.formats.types import Chunk, Fault, Format, Limits
 
 _SCHEMA = raw_schema(b"text")
@@ -38,6 +39,12 @@ def open_writer(stream: BinaryIO, schema: pa.Schema, *, like: Path) -> RawWriter
     return RawWriter(sink(stream, like))
 
 
+def parts(path: Path, target: int, limits: Limits) -> list[Range]:
+    """Return parts of a file whose lines are the records; else the file is one record."""
+    size = path.stat().st_size
+    return line_parts(path, target) if limits.text_lines else [Range(0, size, size)]
+
+
 def _no_ends(block: bytes) -> tuple[int, ...]:
     return ()
 
@@ -48,4 +55,5 @@ FORMAT = Format(
     schema=schema,
     read=read,
     open_writer=open_writer,
+    parts=parts,
 )

@@ -7,6 +7,8 @@ from typing import BinaryIO, NamedTuple, Protocol
 
 import pyarrow as pa
 
+from scrub.formats.parts import Range
+
 RECORD_TOO_LARGE = "record_too_large"
 TRUNCATED_INPUT = "truncated_input"
 CORRUPT_INPUT = "corrupt_input"
@@ -83,6 +85,9 @@ class Format:
     schema: Callable[[Path], pa.Schema]
     read: Callable[[Path, Limits], Iterator[Chunk | Fault]]
     open_writer: OpenWriter
+    parts: "Callable[[Path, int, Limits], list[Range]] | None" = None
+    """``parts(path, target, limits)`` returns ranges of about ``target`` bytes to read by
+    themselves; None for a format that can only be read from its beginning."""
 
 
 class Damaged(Exception):

@@ -43,7 +43,7 @@ def test_parse(path: str, steps: tuple[str | None, ...], optional: bool) -> None
         "a[*]b",
         "[*].a",
         "a[*",
-        "a??",
+        "a???",
         " a",
         "a ",
         'a"b',
