@@ -24,7 +24,7 @@ from rich.table import Table
 
 from scrub.vault.custody import Custody
 from scrub.vault.keys import Keys
-from scrub.vault.merge import BATCH_ROWS, merge
+from scrub.vault.merge import merge
 from scrub.vault.seal import Sealer
 from scrub.vault.segments import SUFFIX, Chunk, Hunk, SegmentWriter, Value
 from scrub.vault.store import Batch, Store
@@ -142,7 +142,7 @@ def sqlite(folder: Path, rows: int) -> Iterator[Row]:
                 "… p99 of its commits",
                 f"{slow * 1000:,.0f} ms",
                 "≤ 500 ms",
-                f"{len(times):,} commits of up to {BATCH_ROWS:,} rows",
+                f"{len(times):,} commits, the last of {vault.store.batch_rows:,} rows",
             )
     vault.store.close()
 
