@@ -20,7 +20,7 @@ from scrub.vault.store import BATCH_ROWS, Batch, Counts, Undo, refuse_collisions
 CACHE_KIB = 256 * 1024
 WAL_PAGES = 16_000
 """Pages of the log before it is written back: 64 MB. A batch adds no more of them than rows."""
-COMMIT_SECONDS = 0.2
+COMMIT_SECONDS = 0.3
 """What a commit should take; batches grow and shrink towards it."""
 MOST_ROWS = 100_000
 LEAST_ROWS = 1_000
