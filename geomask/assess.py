@@ -17,7 +17,7 @@ from geomask.population.types import Population
 from geomask.randomness import Seeded
 from geomask.risk import attacks
 from geomask.risk.achieved import achieved_k, nearest_address
-from geomask.risk.posterior import anonymity
+from geomask.risk.posterior import PER_ROW, anonymity, why_not
 from geomask.types import Floats, Points
 from geomask.utility import (
     Ripley,
@@ -90,8 +90,10 @@ def risk(  # noqa: PLR0913 - the data before and after, and all that is known ab
         "nearest_address": _nearest(truth[released], masked[released], population),
         "mean_error_of_one_release": float(own.mean()) if len(own) else None,
     }
-    known = anonymity(name, masked[some], population, **params)
+    sampled = {each: np.asarray(params[each])[some] for each in PER_ROW & params.keys()}
+    known = anonymity(name, masked[some], population, **{**params, **sampled})
     out["anonymity"] = None if known is None else _against(known, k)
+    out["anonymity_unknown"] = why_not(name, population, params)
     if isinstance(population, Addresses) and len(some) and name not in _NO_REPEAT:
         out |= _repeated(name, truth[some], masked[some], population, params, keyed)
     return out

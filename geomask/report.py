@@ -119,8 +119,9 @@ def _risk(found: dict[str, Any] | None) -> str:
     parts = [_table(rows, head=True)]
     if found["anonymity"] is None:
         parts.append(
-            '<p class="note">Rule-aware anonymity is not known for this mask and population: '
-            "take achieved k for what a naive attacker sees, no more.</p>"
+            f'<p class="note">Rule-aware anonymity is not known. '
+            f"{escape(found.get('anonymity_unknown', ''))} "
+            "Take achieved k for what a naive attacker sees, no more.</p>"
         )
     if found["assumption"]:
         parts.append(f'<p class="note">Counts take it that {escape(found["assumption"])}.</p>')

@@ -1,7 +1,7 @@
 """``geomask risk`` and ``geomask compare``: what attackers learn, and what the analysis loses."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import numpy as np
 import typer
@@ -20,6 +20,7 @@ from geomask.methods import Method, method
 from geomask.population.types import Population
 from geomask.record import read_record
 from geomask.report import write_report
+from geomask.risk.posterior import PER_ROW
 from geomask.types import Points
 from geomask.zones import Within
 
@@ -31,6 +32,15 @@ K = Annotated[float, typer.Option(help="the k to hold the result against")]
 Crs = Annotated[str | None, typer.Option(help="reference system, where the file names none")]
 
 
+class Given(NamedTuple):
+    """The masked file, and the files that it was made with, as they are given again."""
+
+    masked: Path
+    cells: Path | None
+    zones: Path | None
+    network: Path | None
+
+
 def risk(
     truth: Truth,
     masked: Masked,
@@ -39,6 +49,7 @@ def risk(
     k: K = 50,
     cells: Annotated[Path | None, typer.Option(help="frozen cells, if they were used")] = None,
     zones: Annotated[Path | None, typer.Option(help="polygons, if they were used")] = None,
+    network: Annotated[Path | None, typer.Option(help="street lines, if they were used")] = None,
     says: Annotated[str, typer.Option(help="column of OUT that names a polygon of --zones")] = "",
     name: Annotated[str, typer.Option(help="column of --zones with these names")] = "",
     value: Annotated[str, typer.Option(help="column of numbers for Moran's I")] = "",
@@ -61,7 +72,7 @@ def risk(
     facts: dict[str, Any] = {"record": record, "utility": utility(before, after, values)}
     if population is not None:
         people = load_population(population, count=count)
-        params = _params(used, record, people, cells, zones)
+        params = _params(used, record, people, Given(masked, cells, zones, network))
         facts["risk"] = assess_risk(
             record["method"], before, after, people, params=used.prepared(params),
             keyed=record["randomness"] == "keyed", k=k,
@@ -149,22 +160,29 @@ def _params(
     used: Method,
     record: dict[str, Any],
     people: Population,
-    cells: Path | None,
-    zones: Path | None,
+    given: Given,
 ) -> dict[str, Any]:
     """Return the parameters of a mask from its record, and its files from those given again."""
     params = dict(record["parameters"])
     known = used.parameters
     params |= {name: people for name in ("population", "addresses") if name in record["files"]}
     if "cells" in record["files"]:
-        if cells is None:
+        if given.cells is None:
             raise ParameterError("this mask was made with frozen cells: give them (--cells)")
-        params["cells"] = Cells.load(cells)
+        params["cells"] = Cells.load(given.cells)
+    if "network" in record["files"]:
+        if given.network is None:
+            raise ParameterError("this mask was made with streets: give them (--network)")
+        params["network"] = load_network(given.network)
+    for name in PER_ROW & params.keys():  # the name of a column, which may have been left out
+        table_ = read_points(given.masked, Options(crs=record["crs"])).table()
+        if params[name] in table_.column_names:
+            params[name] = np.asarray(table_.column(params[name]).to_pylist(), dtype=object)
     for name in ("zones", "within"):
         if name in record["files"] and name in known:
-            if zones is None:
+            if given.zones is None:
                 raise ParameterError("this mask was made with polygons: give them (--zones)")
-            read = load_zones(zones)
+            read = load_zones(given.zones)
             same = record["container"].get("same", True)
             params[name] = read if name == "zones" else Within(read, same)
     return params

@@ -13,7 +13,7 @@ from geomask.errors import InputError
 from geomask.parameters import PerRow, Rows
 from geomask.radial import displace
 from geomask.randomness import Rng
-from geomask.types import Floats, Ints, Masked, Points, as_points
+from geomask.types import Bools, Floats, Ints, Masked, Points, as_points
 from geomask.zones import Within
 
 URBAN, RURAL, RARE = 2_000.0, 5_000.0, 10_000.0
@@ -27,7 +27,7 @@ Urban = Annotated[Rows, PerRow("says urban or rural (U/R, urban/rural, true/fals
 def mask(points: Points, *, rng: Rng = None, urban: Urban, within: Within | None = None) -> Masked:
     """Displace survey clusters; ``urban`` says of each whether it is an urban one."""
     points = as_points(points)
-    is_urban = _read(urban, len(points))
+    is_urban = read(urban, len(points))
 
     def radius(u: Floats, rows: Ints) -> Floats:
         rural = np.where(u[:, 1] < _RARELY, RARE, RURAL)
@@ -36,7 +36,20 @@ def mask(points: Points, *, rng: Rng = None, urban: Urban, within: Within | None
     return displace(points, radius, rng=rng, columns=2, within=within)
 
 
-def _read(urban: Rows, count: int) -> Rows:
+def density(metres: Floats, urban: Bools) -> Floats:
+    """Return the probability of a place so many metres away, per square metre.
+
+    Distances are uniform, so it grows without end towards the truth; nearer than 1 m it is taken
+    as at 1 m.
+    """
+    rural = np.where(metres <= RURAL, (1 - _RARELY) / RURAL, 0.0)
+    rural += np.where(metres <= RARE, _RARELY / RARE, 0.0)
+    per_metre = np.where(urban, np.where(metres <= URBAN, 1 / URBAN, 0.0), rural)
+    return np.asarray(per_metre / (2 * np.pi * np.maximum(metres, 1.0)))
+
+
+def read(urban: Rows, count: int) -> Bools:
+    """Return which clusters are urban; raises ``InputError`` for words that do not say."""
     words = [str(value).strip().casefold() for value in urban]
     strange = sum(word not in _URBAN | _RURAL for word in words)
     if strange or len(words) != count:

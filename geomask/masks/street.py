@@ -39,12 +39,27 @@ def mask(
     start = network.nearest(points[rows])
     out = np.full_like(points, np.nan)
     reasons = np.full(len(points), Reason.NO_CANDIDATE, np.uint8)
-    around = {node: network.around(node, max) for node in np.unique(start).tolist()}
-    for row, node, count in zip(rows, start.tolist(), depth, strict=True):
-        nodes, metres = around[node]
-        if len(nodes) < count:
-            continue  # a street cut off from the others
-        target = metres[:count].mean()
-        out[row] = network.points[nodes[np.abs(metres - target).argmin()]]
-        reasons[row] = Reason.RELEASED
+    ends = {node: _ends(network, node, min, max) for node in np.unique(start).tolist()}
+    for row, node, count in zip(rows, start.tolist(), depth.tolist(), strict=True):
+        end = ends[node].get(count)
+        if end is not None:
+            out[row] = network.points[end]
+            reasons[row] = Reason.RELEASED
     return masked(out, reasons, truth=points)
+
+
+def chances(network: Network, node: int, min: int = 18, max: int = 22) -> dict[int, float]:
+    """Return the nodes that a point at one node may move to, each with its probability."""
+    found: dict[int, float] = {}
+    for end in _ends(network, node, min, max).values():
+        found[end] = found.get(end, 0.0) + 1 / (max - min + 1)
+    return found
+
+
+def _ends(network: Network, node: int, min: int, max: int) -> dict[int, int]:
+    """Return where each number of nodes to reckon with leads; streets cut off have fewer."""
+    nodes, metres = network.around(node, max)
+    return {
+        count: int(nodes[np.abs(metres - metres[:count].mean()).argmin()])
+        for count in range(min, len(nodes) + 1)
+    }

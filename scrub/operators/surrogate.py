@@ -12,6 +12,7 @@ from typing import Literal
 from scrub.operators.base import Operate, Options
 from scrub.operators.surrogates import contact, numbers, places
 from scrub.operators.surrogates.choice import Choice, Unreal
+from scrub.operators.surrogates.locales import Locale
 from scrub.operators.surrogates.names import name
 from scrub.vault.keys import Keys, required
 from scrub.vault.tokens import TEMPLATE, Pseudonym, Tokens, pseudonym
@@ -25,6 +26,9 @@ class Surrogate(Options):
     operator: Literal["surrogate"] = "surrogate"
     unreal: Unreal = "reserved"
     """`reserved`: from ranges set aside for examples; `invalid`: wrong on purpose, where it can."""
+    locale: Locale = ""
+    """The language of names that do not show theirs, such as `de`; those that do keep it, whatever
+    the document's: a person has one surrogate in all of them."""
 
 
 # A value → its surrogate; None when there is none for this one.
@@ -61,7 +65,7 @@ def make(options: Surrogate, keys: Keys | None) -> Operate:
     """Return the operator; raises ``KeyFileError`` without keys."""
     known = required(keys, "surrogate")
     tokens = Tokens(known, TEMPLATE)
-    choice = Choice(known.macs("", "surrogate"))
+    choice = Choice(known.macs("", "surrogate"), options.locale)
 
     def operate(value: str, entity: str) -> Pseudonym:
         token = tokens.pseudonym(value, entity, scope="corpus")

@@ -8,6 +8,7 @@
 '4111111111111111'
 """
 
+import re
 from collections.abc import Callable
 from functools import cache
 from unicodedata import normalize
@@ -18,6 +19,11 @@ from scrub.vault.names import folded_name
 _SEPARATORS = bytes(code for code in range(128) if not chr(code).isalnum())
 _TO_UPPER = bytes(range(256)).upper()
 _TRUNK = "(0)"
+_WITHIN_NUMBERS = _SEPARATORS.replace(b"+", b"")
+# Country codes of one, two and else three digits (ITU-T E.164, Annex), and no trunk zero after.
+_INTERNATIONAL = re.compile(
+    r"\+(?>[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})[1-9]\d*+", re.ASCII
+).fullmatch
 
 
 def canonical(entity: str, value: str) -> str:
@@ -71,28 +77,20 @@ def _email(value: str) -> str:
 
 def _phone(value: str) -> str:
     """Return E.164 where the number is international, else its digits."""
-    value = _nfkc(value)
-    if value.startswith("+") and value.isascii():
-        digits = value.replace(_TRUNK, "").encode().translate(None, _SEPARATORS).decode()
-        if digits.isdecimal() and _with_trunk_zero().isdisjoint(
-            (digits[:2], digits[:3], digits[:4])
-        ):
-            return f"+{digits}"  # as nearly all are; the library takes its time
+    plain = value.replace(" ", "").replace("-", "")
+    if _INTERNATIONAL(plain):
+        return plain  # as most are written
+    plain = plain.replace(_TRUNK, "").encode().translate(None, _WITHIN_NUMBERS).decode()
+    if _INTERNATIONAL(plain):
+        return plain  # as nearly all are; the library takes its time
     import phonenumbers
 
+    value = _nfkc(value)
     try:
         number = phonenumbers.parse(value, None)
     except phonenumbers.NumberParseException:
         return "".join(filter(str.isdigit, value))
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
-
-
-@cache
-def _with_trunk_zero() -> frozenset[str]:
-    """Return how numbers begin that have a zero behind the country code, which few dial."""
-    import phonenumbers
-
-    return frozenset(f"{code}0" for code in phonenumbers.COUNTRY_CODE_TO_REGION_CODE)
 
 
 def _ip(value: str) -> str:

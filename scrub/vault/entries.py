@@ -61,14 +61,16 @@ class Entries:
         """Return the rows of a value: the canonical spelling, and the text's if it is another."""
         number, key = self._data_keys.of(value.kid, value.entity)
         about = self._about(value.kid, value.entity)
-        place = self.place(value.id)
-        spelled = {CANONICAL: value.value, self.tag(value): value.surface}
-        return [
-            Row(
-                place, tag, number, _cipher(key, value.id, tag).encrypt(NONCE, text.encode(), about)
-            )
-            for tag, text in spelled.items()
-        ]
+        place = self._place(value.id)[:PLACE_BYTES]
+
+        def row(tag: bytes, text: str) -> Row:
+            data = _cipher(key, value.id, tag).encrypt(NONCE, text.encode(), about)
+            return Row(place, tag, number, data)
+
+        canonical = row(CANONICAL, value.value)
+        if value.surface == value.value:
+            return [canonical]
+        return [canonical, row(self.tag(value), value.surface)]
 
     def opened(self, id: str, row: Row) -> str | None:
         """Return the spelling in a row of a token; None when its key was shredded."""

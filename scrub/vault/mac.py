@@ -7,10 +7,16 @@ True
 
 from collections.abc import Callable
 from hashlib import sha256
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import hashlib
 
 BLOCK_BYTES = 64
 
 Mac = Callable[[str], bytes]
+Halves = tuple["hashlib._Hash", "hashlib._Hash"]
+"""The inner and the outer hash of a key, to be copied for each text."""
 
 
 def mac_under(key: bytes) -> Mac:
@@ -18,9 +24,7 @@ def mac_under(key: bytes) -> Mac:
 
     A text put together from parts has to be framed by who puts it together.
     """
-    padded = key.ljust(BLOCK_BYTES, b"\0")
-    inner = sha256(bytes(byte ^ 0x36 for byte in padded))
-    outer = sha256(bytes(byte ^ 0x5C for byte in padded))
+    inner, outer = halves_under(key)
 
     def mac(text: str) -> bytes:
         first, last = inner.copy(), outer.copy()
@@ -29,3 +33,11 @@ def mac_under(key: bytes) -> Mac:
         return last.digest()
 
     return mac
+
+
+def halves_under(key: bytes) -> Halves:
+    """Return what is hashed once for a key of at most 64 bytes."""
+    padded = key.ljust(BLOCK_BYTES, b"\0")
+    return sha256(bytes(each ^ 0x36 for each in padded)), sha256(
+        bytes(each ^ 0x5C for each in padded)
+    )

@@ -18,8 +18,6 @@ from scrub.vault.segments import SUFFIX, Chunk, read_segment
 from scrub.vault.store import Batch, Undo, refuse_collisions
 from scrub.vault.vault import Vault
 
-BATCH_ROWS = 10_000
-
 
 @dataclass
 class Merged:
@@ -95,7 +93,7 @@ class _Batches:
                 self._collisions += rows.setdefault(row[:2], row) != row
         undo = self._vault.undoer.undo(chunk, entries, segment=segment, number=number)
         self._undos.append(undo)
-        if len(rows) >= BATCH_ROWS:
+        if len(rows) >= self._vault.store.batch_rows:
             self.commit()
 
     def commit(self, *, merged: str | None = None) -> None:

@@ -13,6 +13,7 @@ from scrub.vault.entries import Row
 
 SQLITE = "sqlite:"
 POSTGRES = "postgresql:"
+BATCH_ROWS = 10_000
 
 
 class Undo(NamedTuple):
@@ -44,6 +45,9 @@ class Counts:
 
 class Store(Protocol):
     """Keeps entries and undos. Every method that changes something is one transaction."""
+
+    batch_rows: int
+    """How many rows make a good batch: more cost less each, but hold others off longer."""
 
     def commit(self, batch: Batch) -> None:
         """Add what is not there yet, durably.

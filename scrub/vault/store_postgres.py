@@ -10,7 +10,7 @@ from typing import Any
 
 from scrub.errors import VaultError
 from scrub.vault.entries import Row
-from scrub.vault.store import Batch, Counts, Undo, refuse_collisions
+from scrub.vault.store import BATCH_ROWS, Batch, Counts, Undo, refuse_collisions
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entries (
@@ -40,6 +40,8 @@ _COLLISIONS = (
 
 class PostgresStore:
     """A store in the database that a URL names; tables are made when they are missing."""
+
+    batch_rows = BATCH_ROWS
 
     def __init__(self, url: str) -> None:
         try:

@@ -1,21 +1,29 @@
 """The store in a SQLite file: one merger at a time, any number of readers.
 
-Rows come sorted by their place, so that a batch touches each page of the tree once. What is deleted
-is overwritten, and the log is cut to nothing after that.
+Places are random, so a batch touches nearly as many pages of a large tree as it has rows, and each
+is written twice, to the log and back. So batches are as large as a commit may take, with their rows
+sorted, and the log is written back while the next batch is made ready. What is deleted is
+overwritten, and the log is cut to nothing after that.
 """
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Thread
 
 from scrub.errors import VaultError
 from scrub.vault.entries import Row
-from scrub.vault.store import Batch, Counts, Undo, refuse_collisions
+from scrub.vault.store import BATCH_ROWS, Batch, Counts, Undo, refuse_collisions
 
 CACHE_KIB = 256 * 1024
 WAL_PAGES = 16_000
-"""Pages of the log before it is written back: 64 MB, so that a commit waits rarely."""
+"""Pages of the log before it is written back: 64 MB. A batch adds no more of them than rows."""
+COMMIT_SECONDS = 0.3
+"""What a commit should take; batches grow and shrink towards it."""
+MOST_ROWS = 100_000
+LEAST_ROWS = 1_000
 PATIENCE_SECONDS = 60.0
 
 _SCHEMA = """
@@ -41,15 +49,20 @@ class SqliteStore:
             self._db.execute("PRAGMA synchronous=FULL")
             self._db.execute("PRAGMA secure_delete=ON")
             self._db.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
-            self._db.execute(f"PRAGMA wal_autocheckpoint={WAL_PAGES}")
+            self._db.execute("PRAGMA wal_autocheckpoint=0")
             self._db.executescript(_SCHEMA)
         except sqlite3.Error as error:
             raise VaultError(f"{path} is no store of a vault: {error}") from None
         self._path = path
+        self.batch_rows = BATCH_ROWS
+        self._logged = 0
+        self._writing_back: Thread | None = None
 
     def commit(self, batch: Batch) -> None:
         """Add what is not there yet, durably."""
+        began = time.monotonic()
         rows = sorted(batch.rows)
+        self._wait()
         with self._transaction():
             before = self._db.total_changes
             self._db.executemany("INSERT OR IGNORE INTO entries VALUES (?, ?, ?, ?)", rows)
@@ -58,6 +71,10 @@ class SqliteStore:
             self._db.executemany("INSERT OR REPLACE INTO undos VALUES (?, ?, ?)", batch.undos)
             if batch.merged is not None:
                 self._db.execute("INSERT OR IGNORE INTO segments VALUES (?)", (batch.merged,))
+        self._logged += len(rows)
+        if self._logged >= WAL_PAGES:
+            self._write_back()
+        self._adapt(len(rows), time.monotonic() - began)
 
     def merged(self, segment: str) -> bool:
         """Say whether a segment is in the store as a whole."""
@@ -127,11 +144,39 @@ class SqliteStore:
 
     def close(self) -> None:
         """Let go of the store."""
+        self._wait()
         self._db.close()
 
     def _differs(self, row: Row) -> bool:
         query = "SELECT scope, data FROM entries WHERE place = ? AND tag = ?"
         return bool(self._db.execute(query, row[:2]).fetchone() != row[2:])
+
+    def _adapt(self, rows: int, seconds: float) -> None:
+        """Make the next batches larger or smaller, at most by half: one slow commit says little."""
+        if rows >= self.batch_rows // 2:
+            wanted = rows * COMMIT_SECONDS / seconds
+            wanted = min(max(wanted, 0.5 * self.batch_rows), 1.5 * self.batch_rows)
+            self.batch_rows = int(min(max(wanted, LEAST_ROWS), MOST_ROWS))
+
+    def _write_back(self) -> None:
+        """Write the log back to the file, by another connection, while nothing is committed."""
+        self._logged = 0
+        self._writing_back = Thread(target=self._checkpoint, daemon=True)
+        self._writing_back.start()
+
+    def _checkpoint(self) -> None:
+        try:
+            with closing(sqlite3.connect(self._path, timeout=PATIENCE_SECONDS)) as db:
+                db.execute("PRAGMA synchronous=FULL")
+                db.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        except sqlite3.Error:
+            pass  # the log keeps what is not written back, and the next time comes
+
+    def _wait(self) -> None:
+        """Wait until the log is written back: then the next commit begins it anew."""
+        if self._writing_back is not None:
+            self._writing_back.join()
+            self._writing_back = None
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -148,6 +193,7 @@ class SqliteStore:
 
     def _leave_no_trace(self) -> None:
         """Write the log back and cut it to nothing: it holds pages as they were."""
+        self._wait()
         busy, *_ = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if busy:
             raise VaultError(

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from recognizers import ENTITIES
 from scrub.vault.canonical import canonicalizer
 from scrub.vault.keys import Keys
-from scrub.vault.mac import Mac
+from scrub.vault.mac import Halves, Mac, halves_under
 
 TEMPLATE = "⟦{entity}:{kid}:{token}⟧"
 CHECKED = "0123456789ABCDEFGHIJKLMNOPQRSTUVW"
@@ -61,6 +61,7 @@ class _Parts(NamedTuple):
 
     canonical: Callable[[str], str]
     mac: Mac
+    halves: Halves
     around: list[str]
 
 
@@ -80,9 +81,13 @@ class Tokens:
 
     def token(self, value: str, entity: str) -> str:
         """Return the token of a value: the same for every spelling of it, everywhere."""
-        parts = self._parts.get(entity) or self._prepare(entity)
-        body = body_of(parts.mac(parts.canonical(value)))
-        return f"{body}{CHECKED[int(body, 32) % 33]}".join(parts.around)
+        canonical, _, (inner, outer), around = self._parts.get(entity) or self._prepare(entity)
+        # `with_check(body_of(mac(canonical(value))))` without the calls, a tenth of the time.
+        first, last = inner.copy(), outer.copy()
+        first.update(canonical(value).encode())
+        last.update(first.digest())
+        body = b2a_base64(last.digest()[:_MAC_BYTES]).translate(_TO_BASE32, b"\n").decode()
+        return f"{body}{CHECKED[int(body, 32) % 33]}".join(around)
 
     def pseudonym(self, value: str, entity: str, *, scope: Scope, document: str = "") -> Pseudonym:
         """Return the token of a value in a scope; ``document`` names the one it stands in."""
@@ -111,6 +116,7 @@ class Tokens:
         parts = _Parts(
             canonicalizer(entity),
             self._keys.macs(entity, "token", self.kid),
+            halves_under(self._keys.derived(entity, "token", self.kid)),
             around.split("{token}"),
         )
         self._parts[entity] = parts

@@ -20,8 +20,10 @@ class Choice:
     (True, True)
     """
 
-    def __init__(self, mac: Mac) -> None:
+    def __init__(self, mac: Mac, locale: str = "") -> None:
         self._mac = mac
+        self.locale = locale
+        """Of names that show no language."""
         self.initial = lru_cache(64)(self._initial)
 
     def number(self, text: str, below: int) -> int:

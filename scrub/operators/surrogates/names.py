@@ -2,8 +2,9 @@
 
 Each part is replaced for itself, so ``Okafor``, ``Dr. Ngozi OKAFOR`` and ``Okafor, Ngozi`` agree,
 and an initial becomes the initial of what the name becomes. Surnames in Latin letters are put
-together from syllables: many enough that two people rarely get one, and hardly anybody's. All other
-names are chosen from ``names.txt``; a script that is not in it gets a token instead.
+together from syllables: many enough that two people rarely get one, and hardly anybody's. Names
+that show their language become names of that language. All other names are chosen from
+``names.txt``; a script that is not in it gets a token instead.
 """
 
 import re
@@ -14,6 +15,7 @@ from importlib.resources import files
 from recognizers.lexicon.capitalized import folded
 from recognizers.lexicon.people import given_names
 from scrub.operators.surrogates.choice import Choice
+from scrub.operators.surrogates.locales import is_given, names_of, shown_by
 from scrub.vault.names import TITLES
 
 _PART = re.compile(r"[^\W\d_]+")
@@ -23,11 +25,13 @@ _PARTICLES = frozenset(
 )
 _TITLES = TITLES | {"jr", "ii", "iii", "iv", "phd"}
 
+_PAIRS = "ba da la le ma mo na no ra re sa ta ti va".split()
 _STARTS = {letter: [letter + each for each in ("a", "e", "i", "o", "u")] for letter in "aeiou"} | {
     letter: [letter + each for each in ("a", "e", "i", "o", "u", "ay")]
     for letter in "bcdfghjklmnprstvwyz"
 }
 _STARTS |= {letter: [letter + each for each in "lmnrstv"] for letter in "aeiou"}
+_OPEN = {letter: [letter + each for each in _PAIRS] for letter in "aeiou"}
 _STARTS |= {"q": ["qua", "que", "qui", "quo"], "x": ["xa", "xe", "xi", "xo"]}
 _MIDDLES = "bber dder lden llem llow mber nder nnick rbel rden rlow rmel rrow sken tter ven".split()
 _ENDS = "bury by croft dale ford gate ham holm ley mere mont shaw son stead thorpe wick".split()
@@ -71,13 +75,18 @@ def part(word: str, choice: Choice) -> str | None:
     initial = choice.initial(first)
     if len(plain) == 1:
         return _cased(initial, word)
-    if plain in given_names():
-        return _cased(choice.pick(f"given|{plain}", _given()[initial]), word)
-    return _cased(_surname(plain, initial, choice), word)
+    locale = shown_by(plain) or choice.locale
+    if plain in given_names() or is_given(plain):
+        given = names_of(locale).given.get(initial) if locale else None
+        return _cased(choice.pick(f"given|{plain}", given or _given()[initial]), word)
+    return _cased(_surname(plain, initial, locale, choice), word)
 
 
-def _surname(plain: str, initial: str, choice: Choice) -> str:
+def _surname(plain: str, initial: str, locale: str, choice: Choice) -> str:
     pieces = (_STARTS[initial], _MIDDLES, _ENDS)
+    if locale:  # whose middles are consonants
+        starts = _OPEN if initial in "aeiou" else _STARTS
+        pieces = (starts[initial], *names_of(locale)[1:])
     return "".join(choice.pick(f"{place}|{plain}", items) for place, items in enumerate(pieces))
 
 

@@ -9,12 +9,13 @@ from geomask.cells import Cells
 from geomask.masks import affine, donut
 from geomask.masks import cells as cell_mask
 from geomask.methods import METHODS
+from geomask.network import Network
 from geomask.population import Addresses, Districts
 from geomask.randomness import Keyed, Seeded
 from geomask.risk.achieved import achieved_k, nearest_address
 from geomask.risk.attacks import averaging, clipping, fit_circle, intersection, undo_affine
-from geomask.risk.posterior import anonymity, by_bayes
-from geomask.zones import Zones
+from geomask.risk.posterior import anonymity, by_bayes, why_not
+from geomask.zones import Within, Zones
 from tests.geomask.masks.test_masks import PARAMS
 from tests.geomask.places import GEOD, at, measured, square, town
 
@@ -22,6 +23,17 @@ HOMES = Addresses(town(20_000))
 TRUTH = HOMES.points[:400]
 A, B = 50.0, 500.0
 CELLS = Cells.build(HOMES, k=50)
+
+
+def grid_of_streets(size: int = 24) -> Network:
+    """Streets every 0.01° around the town."""
+    from shapely import LineString
+
+    low, high = (9.88, 49.88), (9.88 + size / 100, 49.88 + size / 100)
+    steps = np.arange(size + 1) / 100
+    lines = [LineString([(low[0] + s, low[1]), (low[0] + s, high[1])]) for s in steps]
+    lines += [LineString([(low[0], low[1] + s), (high[0], low[1] + s)]) for s in steps]
+    return Network(lines, "EPSG:4326")
 
 
 def test_averaging_a_donut_finds_the_truth_at_the_rate_of_theory() -> None:
@@ -68,8 +80,6 @@ def test_rings_of_several_releases_cut_each_other() -> None:
 
 
 def test_a_container_cuts_candidates() -> None:
-    from geomask.zones import Within
-
     steps = range(40)
     polygons = [square(9.8 + 0.01 * i, 49.8 + 0.01 * j, 0.01) for i in steps for j in steps]
     zones = Zones(polygons, "EPSG:4326")
@@ -120,7 +130,7 @@ def test_posterior_of_a_donut_is_everybody_in_the_ring() -> None:
 
 def test_bayes_by_hand() -> None:
     homes = Addresses(np.vstack((at(10, 50), at(10.001, 50))), [1, 3])
-    left = by_bayes(at(10, 50), homes, lambda metres, x, nearer: np.where(x == 0, 2.0, 1.0), 1_000)
+    left = by_bayes(at(10, 50), homes, lambda pairs: np.where(pairs.address == 0, 2.0, 1.0), 1_000)
     assert left[0] == pytest.approx((1 * 2 + 3 * 1) / 2)
 
 
@@ -143,11 +153,71 @@ def test_density_donut_keeps_k_against_a_naive_attacker_only() -> None:
 
 
 def test_posteriors_that_are_not_known_are_not_made_up() -> None:
-    assert anonymity("dhs", TRUTH[:2], HOMES) is None
-    assert anonymity("street", TRUTH[:2], HOMES) is None
     tracts = Districts(Zones([square(9.5, 49.5, 1)], "EPSG:4326"), [20_000])
-    for name, params in (("donut", {"min": A, "max": B}), ("grid", {"size": 1_000})):
-        assert anonymity(name, TRUTH[:2], tracts, **params) is None
+    cases: list[tuple[str, Any, dict[str, Any], str]] = [
+        ("dhs", HOMES, {}, "urban"),
+        ("dhs", HOMES, {"urban": "URBAN_RURA"}, "urban"),
+        ("street", HOMES, {}, "network"),
+        ("zip3", HOMES, {"zip": ["13902"] * 2}, "ZIP"),
+        ("elimination", HOMES, {"population": HOMES, "k": 50}, "polygons"),
+        ("donut", tracts, {"min": A, "max": B}, "addresses"),
+        ("grid", tracts, {"size": 1_000}, "addresses"),
+    ]
+    for name, people, params, word in cases:
+        assert anonymity(name, TRUTH[:2], people, **params) is None
+        why = why_not(name, people, params)
+        assert word in why and why.endswith(".") and why.count(". ") == 0
+    assert not why_not("donut", HOMES, {"min": A, "max": B})
+
+
+def test_posterior_of_dhs_is_its_law() -> None:
+    kinds = np.array(["U", "R"] * 20)
+    found = METHODS["dhs"].mask(TRUTH[:40], rng=1, urban=kinds).points
+    left = anonymity("dhs", found, HOMES, urban=kinds)
+    assert left is not None
+    for row in range(6):
+        metres, _ = measured(np.repeat(found[[row]], len(HOMES), axis=0), HOMES.points)
+        if kinds[row] == "U":
+            law = (metres <= 2_000) / 2_000
+        else:
+            law = 0.99 * (metres <= 5_000) / 5_000 + 0.01 * (metres <= 10_000) / 10_000
+        weight = law / metres
+        assert left[row] == pytest.approx(weight.sum() / weight.max(), rel=0.01)
+    assert left[::2].mean() < left[1::2].mean()  # urban ones move less far
+
+
+def test_posterior_of_streets_is_who_could_have_come_there() -> None:
+    from geomask.masks import street
+
+    network = grid_of_streets()
+    homes = Addresses(HOMES.points[:600])
+    truth = homes.points[:30]
+    found = METHODS["street"].mask(truth, rng=3, network=network, min=5, max=8).points
+    left = anonymity("street", found, homes, network=network, min=5, max=8)
+    assert left is not None
+    start, end = network.nearest(homes.points), network.nearest(found)
+    weight = np.array(
+        [[street.chances(network, node, 5, 8).get(to, 0.0) for node in start] for to in end]
+    )
+    assert (weight[np.arange(30), np.arange(30)] > 0).all()  # the truth is among them
+    assert left == pytest.approx(weight.sum(axis=1) / weight.max(axis=1))
+
+
+def test_posterior_of_an_affine_mask_is_one_person() -> None:
+    found = affine.mask(TRUTH, rng=5, shift=2_000).points
+    assert anonymity("affine", found, HOMES, shift=2_000) == pytest.approx(1.0)
+
+
+def test_posterior_in_a_container_is_of_those_who_live_in_it() -> None:
+    zones = Zones([square(9.5, 49.5, 0.5), square(10, 49.5, 0.5)], "EPSG:4326")
+    zones = Zones([*zones.polygons, square(9.5, 50, 0.5), square(10, 50, 0.5)], "EPSG:4326")
+    found = donut.mask(TRUTH, rng=1, min=A, max=B, within=Within(zones)).points
+    every = anonymity("donut", found, HOMES, min=A, max=B)
+    inside = anonymity("donut", found, HOMES, min=A, max=B, within=Within(zones))
+    assert every is not None and inside is not None
+    there = ~np.isnan(inside)
+    assert (inside[there] <= every[there]).all() and (inside[there] < every[there]).any()
+    assert (inside[there] >= 1).all()
 
 
 def test_posterior_of_polygons_is_their_census() -> None:
@@ -156,5 +226,6 @@ def test_posterior_of_polygons_is_their_census() -> None:
     found = METHODS["polygon"].mask(at(9.5, 49.5, 2), zones=zones).points
     assert anonymity("polygon", found, tracts, zones=zones) == pytest.approx([30, 30])
     merged = METHODS["elimination"].mask(at(9.5, 49.5, 2), population=tracts, k=50).points
-    left = anonymity("elimination", merged, tracts, population=tracts, k=50)
-    assert left == pytest.approx([100, 100])
+    for name in ("elimination", "adaptive-voronoi"):
+        left = anonymity(name, merged, tracts, population=tracts, k=50)
+        assert left == pytest.approx([100, 100])

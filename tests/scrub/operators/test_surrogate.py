@@ -1,6 +1,6 @@
 import ipaddress
 import re
-from typing import Any
+from typing import Any, get_args
 
 import phonenumbers
 import pytest
@@ -10,7 +10,10 @@ from stdnum import iban, luhn
 
 from recognizers.registry import rules
 from scrub.operators import InContext
-from scrub.vault.names import DEGREES, TITLES
+from scrub.operators.surrogates.contact import _ROLES
+from scrub.operators.surrogates.locales import Locale, names_of, shown_by
+from scrub.operators.surrogates.names import _TITLES
+from scrub.vault.names import _OF_DOCTORS, DEGREES, TITLES
 from scrub.vault.tokens import Pseudonym
 from tests.scrub.operators.made import OTHER_KEYS, operator
 
@@ -19,7 +22,7 @@ invalid = operator(operator="surrogate", unreal="invalid")
 
 NAMES = (
     st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz"), min_size=2, max_size=10)
-    .filter(lambda word: word not in TITLES | DEGREES | {"med", "rer", "nat", "phil", "dent"})
+    .filter(lambda word: word not in TITLES | DEGREES | _OF_DOCTORS | _TITLES | _ROLES)
     .map(str.title)
 )
 DOCUMENTATION = [
@@ -145,6 +148,39 @@ class TestNobodyHasIt:
 @pytest.mark.parametrize("entity", ["PASSPORT", "API_KEY", "DATE_TIME", "LICENSE_PLATE"])
 def test_what_has_neither_a_reserved_range_nor_a_checksum_gets_a_token(entity: str) -> None:
     assert surrogate("X1234567", entity).startswith(f"⟦{entity}:k1:")
+
+
+@pytest.mark.parametrize(
+    ("value", "language"),
+    [
+        ("Wolfgang Müller", "de"), ("SCHMIDTBAUER, Gerhard", "de"), ("Katarzyna Kowalska", "pl"),
+        ("Jean-Pierre Moreau", "fr"), ("Pablo Fernández", "es"), ("João Pereira", "pt"),
+        ("Giuseppe Bianchini", "it"), ("Femke Hoekstra", "nl"), ("Torbjörn Svensson", "sv"),
+        ("Ayşe Y\u0131ld\u0131z", "tr"), ("Deepika Sharma", "in"), ("Takeshi Yamamoto", "ja"),
+        ("Ngozi Okafor", "ng"),
+    ],
+)  # fmt: skip
+def test_names_keep_the_language_they_show(value: str, language: str) -> None:
+    made = str(surrogate(value, "PERSON"))
+    given = names_of(language).given
+    parts = re.findall(r"\w+", made.lower())
+    assert any(part in given.get(part[0], [part]) for part in parts)  # no Japanese name has a V
+    assert any(end in made.lower() for end in names_of(language).ends)
+    assert made == str(operator(operator="surrogate", locale="de")(value, "PERSON"))
+
+
+def test_names_that_show_none_have_the_language_of_the_policy() -> None:
+    german = operator(operator="surrogate", locale="de")
+    surnames = {str(german(each, "PERSON")).lower() for each in ("Smith", "Jones", "Whitlock")}
+    assert all(name.endswith(tuple(names_of("de").ends)) for name in surnames)
+    assert shown_by("smith") == shown_by("martin") == ""
+
+
+def test_lists_of_languages_are_whole() -> None:
+    for language in get_args(Locale):
+        if language:
+            names = names_of(language)
+            assert len(names.given) >= 10 and len(names.middles) * len(names.ends) >= 120
 
 
 def test_another_key_gives_others() -> None:
