@@ -25,6 +25,7 @@ class Nearby:
         joined = "|".join(re2.escape(word) for word in words if unspaced(word))
         whole = rf"(?:^|[^\pL\pN])(?:{spaced})(?:$|[^\pL\pN])" if spaced else ""
         self._search, _ = compiled("(?i)" + "|".join(filter(None, (whole, joined))))
+        self._anywhere = "(?i)" + "|".join(map(re2.escape, words))
 
     def found(self, data: bytes, start: int, end: int, limits: tuple[int, int]) -> bool:
         """Say whether one of the words stands near ``data[start:end]``, within ``limits``."""
@@ -33,6 +34,14 @@ class Nearby:
         # The byte between is no letter: words end at the value.
         around = before + b"\n" + data[end : min(last, end + AFTER)]
         return self._search(around, 0, len(around))[0] != NONE
+
+    def may_stand_in(self, data: bytes, limits: tuple[int, int]) -> bool:
+        """Say whether one of the words stands within ``limits``, if only as a piece of another.
+
+        Where none does, it is near no value: one look instead of one for each.
+        """
+        search, _ = compiled(self._anywhere)
+        return search(data, *limits)[0] != NONE
 
 
 def unspaced(word: str) -> bool:

@@ -19,6 +19,7 @@ from recognizers.types import Rule, Span
 
 REMEMBERED = 512  # values of a rule of which it is remembered what its validator said
 EXTENDED = 1 << 16  # how many bytes of a value a rule's ``extend`` looks through
+MANY = 8  # values in one text, from which on it is worth looking whether any has words nearby
 SURE = 0.9  # from so much on, what a value is called changes nothing that matters
 LONGEST = 24  # how far a neighbouring word is looked through for a digit
 DIGITS = frozenset(b"0123456789")
@@ -119,16 +120,24 @@ class _Compiled:
         data, words, verdicts = block.data, self._words, self._verdicts
         names = Names(data) if self._scores[UNNAMED] < SURE else None
         counts_unnamed = self._scores[UNNAMED] >= self._floor  # else its name is asked for first
+        around, size = self._may_go_on, len(data)
+        text, limits, asked, near = 0, block.limits(0), 0, True  # of the text that was last
         for start, end in self._places(block, regions):
-            if not self._stands_apart(data, start, end):
+            before, behind = data[start - 1] if start else 0, data[end] if end < size else 0
+            if (before in around or behind in around) and not self._stands_apart(data, start, end):
                 continue
             value = data[start:end]
             if verdicts.get(value) is False or (counts_unnamed and not self._valid(value)):
                 continue
-            text = block.text_at(start)
+            if start > limits[1]:
+                text, asked, near = block.text_at(start), 0, True
+                limits = block.limits(text)
             named = UNNAMED
             if words is not None:
-                named = words.naming(data, start, end, block.limits(text), names)
+                asked += 1
+                if asked == MANY:
+                    near = words.may_stand_in(data, limits)
+                named = words.naming(data, start, end, limits, names, near=near)
             if not counts_unnamed and (self._scores[named] < self._floor or not self._valid(value)):
                 continue
             spans[block.index(text)].append(
@@ -231,12 +240,26 @@ class _Words:
         self._nearby = Nearby(words)
         self._keys = Keys(words)
 
+    def may_stand_in(self, data: bytes, limits: tuple[int, int]) -> bool:
+        """Say whether one of the words may be near anything within ``limits``."""
+        return self._nearby.may_stand_in(data, limits)
+
     def naming(
-        self, data: bytes, start: int, end: int, limits: tuple[int, int], names: Names | None
+        self,
+        data: bytes,
+        start: int,
+        end: int,
+        limits: tuple[int, int],
+        names: Names | None,
+        *,
+        near: bool = True,
     ) -> int:
-        """Say how one of the words names ``data[start:end]``; without ``names``, only if nearby."""
+        """Say how one of the words names ``data[start:end]``; without ``names``, only if nearby.
+
+        ``near`` says whether any of them may be.
+        """
         if names is not None and names.may_have(start):
             for name in names.of(start, end, limits):
                 if self._keys.match(name):
                     return KEY
-        return NEARBY if self._nearby.found(data, start, end, limits) else UNNAMED
+        return NEARBY if near and self._nearby.found(data, start, end, limits) else UNNAMED

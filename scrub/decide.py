@@ -6,6 +6,7 @@ a span that counts is ever let through because another span won.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from math import inf
 
 from recognizers import Span
 from scrub.policy import Policy
@@ -27,10 +28,16 @@ def decide(text: str, spans: Iterable[Span], policy: Policy, allows: Allows) -> 
     """
     kept: list[Span] = []
     protected: list[Span] = []
+    # Entity → the least score that counts, and where to put what does; spans are many.
+    known: dict[str, tuple[float, list[Span]]] = {}
     for span in spans:
-        if _counts(text, span, policy, allows):
-            stays = policy.setting(span.entity).operator == "keep"
-            (kept if stays else protected).append(span)
+        if (about := known.get(span.entity)) is None:
+            operator = policy.setting(span.entity).operator
+            least = inf if operator == "off" else policy.threshold_of(span.entity)
+            about = known[span.entity] = least, kept if operator == "keep" else protected
+        least, those = about
+        if span.score >= least and not allows(text[span.start : span.end], span.entity):
+            those.append(span)
     protected = resolve(text, protected)
     if not kept:
         return protected
@@ -46,15 +53,6 @@ def resolve(text: str, spans: Iterable[Span]) -> list[Span]:
         for piece in (_settle(text, cluster) if len(cluster) > 1 else cluster)
     ]
     return _join(text, settled)
-
-
-def _counts(text: str, span: Span, policy: Policy, allows: Allows) -> bool:
-    setting = policy.setting(span.entity)
-    if setting.operator == "off":
-        return False
-    if span.score < (policy.threshold if setting.threshold is None else setting.threshold):
-        return False
-    return not allows(text[span.start : span.end], span.entity)
 
 
 def _clusters(spans: list[Span]) -> Iterator[list[Span]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from recognizers import Recognizer, Span
 from recognizers.benign import Judge, Verdict
 from recognizers.credible import credible
-from recognizers.entities import ENTITIES
+from recognizers.evidence import AGREED
 from recognizers.lexicon import Lexicon
 from recognizers.models import ModelError, load
 from recognizers.models.about import entities_of
@@ -40,8 +40,8 @@ class Detected(NamedTuple):
 # Views that names are disguised by; the others are of numbers and addresses.
 NAMED = frozenset({"escapes", "encoded", "invisible", "nfkc", "confusables"})
 
-# Families of which a span is never made of several pieces, or sure only in the light of others.
-ALONE = frozenset({"contact", "financial", "network", "identifier", "medical", "secret"})
+# Entities of which a span may be made of several pieces, or be sure only in the light of others.
+TOGETHER = frozenset({*AGREED, "STREET_ADDRESS"})
 
 NOTHING: Agreement = {}
 
@@ -200,15 +200,11 @@ def _grown(text: str, spans: list[Span]) -> list[Span]:
 
 
 def floors(policy: Policy) -> dict[str, float]:
-    """Return, for entities rules alone can tell, the score below which a span is of no use.
+    """Return, for each entity whose spans count by themselves, the score below which none does.
 
-    Names, places and the like are left out: two weak signs of one may add up.
+    Names, amounts and addresses are left out: two weak signs of one may add up.
     """
-    return {
-        entity: policy.threshold_of(entity)
-        for entity in policy.on()
-        if ENTITIES[entity].family in ALONE
-    }
+    return {entity: policy.threshold_of(entity) for entity in policy.on() - TOGETHER}
 
 
 def models_needed(policy: Policy) -> list[str]:

@@ -9,12 +9,13 @@ are common words as well are left out, unless a form of address stands before th
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 
 from recognizers import Span
 from recognizers.lexicon.capitalized import folded
 from recognizers.lexicon.people import given_names
 from scrub.phrases import occurrences
-from scrub.spellings import accounts, phrases
+from scrub.spellings import LOOKED_FOR, NAMES, accounts, heads_in, phrases
 
 SURE = 0.8
 SCORE = 0.8
@@ -47,7 +48,7 @@ def repeats(text: str, spans: Iterable[Span]) -> list[Span]:
     names = _standing_elsewhere(text, [each for each in spans if _sure(each)])
     if not names:
         return []
-    always, titled = phrases(names, _lower(text, names))
+    always, titled = phrases(names, text, _lower(text, names))
     found = [Span(start, end, "PERSON", SCORE, NAME) for start, end, _ in always.find(text)]
     for start, end, _ in titled.find(text):
         if _ADDRESS.search(text, max(0, start - 12), start):
@@ -92,11 +93,13 @@ def _standing_elsewhere(text: str, sure: Sequence[Span]) -> set[str]:
     names = {text[span.start : span.end] for span in sure}
     if len(names) > FEW:
         return _among_words(names, text, sure)
-    return {
-        name
-        for name in names
-        if any(plain.count(part) > within.count(part) for part in _PARTS.findall(folded(name)))
-    }
+    elsewhere = cache(lambda part: plain.count(part) > within.count(part))
+    return {name for name in names if any(map(elsewhere, _parts_of(name)))}
+
+
+@lru_cache(maxsize=NAMES)
+def _parts_of(name: str) -> list[str]:
+    return _PARTS.findall(folded(name))
 
 
 def _among_words(names: Iterable[str], text: str, sure: Sequence[Span]) -> set[str]:
@@ -118,10 +121,10 @@ def _sure(span: Span) -> bool:
     return span.entity == "PERSON" and span.score >= SURE
 
 
-def _accounts(text: str, names: Iterable[str]) -> list[Span]:
+def _accounts(text: str, names: Collection[str]) -> list[Span]:
     """Return the account names in a text that spell one of the names."""
-    known = accounts(names)
-    found = []
+    known = accounts(names, heads_in(text) if len(names) > LOOKED_FOR else None)
+    found: list[Span] = []
     for match in _words_of_accounts(text, known):
         spelled = match[1].rstrip("0123456789").replace("-", ".").replace("_", ".").strip(".")
         # Without any sign of an account, ``wills`` and ``bright`` are words.

@@ -1,18 +1,20 @@
 """The spellings under which a name may come again: in parts, initials, capitals, as an account."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from recognizers.lexicon.capitalized import folded
-from scrub.phrases import Phrases
+from scrub.phrases import FEW, WORD, Phrases
 
 SHORTEST = 3  # letters in a part of a name
+LOOKED_FOR = 4  # names that are looked for one by one; of more, what every word begins with helps
 NAMES = 1024  # whose spellings are remembered: in a log, the same come in many documents
 _MOST_PARTS = 5
 
 _PART = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_HEAD = re.compile(r"[a-z]+[._-]?")
 _PARTICLES = frozenset(
     "van der den de von zu la los las del di da do dos das le du bin ibn al el ter ten af av und y"
     " e"
@@ -33,37 +35,50 @@ _WORDS = frozenset(
 )
 
 
-def phrases(names: Iterable[str], lower: frozenset[str]) -> tuple[Phrases, Phrases]:
-    """Return what to look for anywhere, and what only behind a form of address.
+def phrases(names: Collection[str], text: str, lower: frozenset[str]) -> tuple[Phrases, Phrases]:
+    """Return what to look for anywhere in a text, and what only behind a form of address.
 
-    ``lower`` are the words the text writes in lower case: a part of a name among them is a word.
+    Of the many spellings of a name, only those are returned that may stand in the text.
+    ``lower`` are the words it writes in lower case: a part of a name among them is a word.
 
-    >>> always, titled = phrases(["Will van der Berg"], frozenset())
-    >>> [spelled for *_, spelled in always.find("W. van der Berg, Berg, BERG, van, Will")]
+    >>> text = "W. van der Berg, Berg, BERG, van, Will"
+    >>> always, titled = phrases(["Will van der Berg"], text, frozenset())
+    >>> [spelled for *_, spelled in always.find(text)]
     ['W. van der Berg', 'Berg', 'Berg', 'BERG']
     """
+    words = frozenset(WORD.findall(text)) if len(names) > LOOKED_FOR else None
+    few = len(names) <= FEW
+
+    def standing(forms: _Forms) -> Iterator[str]:
+        there = (form for first, form in forms if words is None or first in words)
+        return (form for form in there if form in text) if few else there
+
     always: set[str] = set()
     titled: set[str] = set()
     for name in names:
         spelled = _spelled(name)
-        always |= spelled.whole
+        always.update(standing(spelled.whole))
         for piece in spelled.pieces:
-            (always if piece.tells and piece.lower not in lower else titled).update(piece.forms)
-    return Phrases(always), Phrases(each for each in titled if any(map(str.isalnum, each)))
+            where = always if piece.tells and piece.lower not in lower else titled
+            where.update(standing(piece.forms))
+    return Phrases(always), Phrases(titled)
+
+
+_Forms = tuple[tuple[str, str], ...]  # the first word of each form, and the form
 
 
 class _Piece(NamedTuple):
     """A piece of a name that may come alone, and whether it is one by itself, and no word."""
 
     lower: str
-    forms: frozenset[str]
+    forms: "_Forms"
     tells: bool
 
 
 class _Spelled(NamedTuple):
     """The spellings of a whole name, and its pieces."""
 
-    whole: frozenset[str]
+    whole: _Forms
     pieces: tuple[_Piece, ...]
 
 
@@ -73,35 +88,58 @@ def _spelled(name: str) -> _Spelled:
     whole, pieces = {name, *_variants(name, parts)} if len(parts) > 1 else set(), []
     if len(parts) < 2 and name:
         tells = _telling(name)
-        pieces.append(_Piece(name.lower(), _forms(name) if tells else frozenset({name}), tells))
+        forms = _forms(name) if tells else frozenset({name})
+        pieces.append(_Piece(name.lower(), _with_first_words(forms), tells))
     for part in parts:
         for piece in {part, *part.split("-")}:
             if piece.lower() not in _PARTICLES and len(piece) >= SHORTEST:
-                pieces.append(_Piece(piece.lower(), _forms(piece), _telling(piece)))
-    return _Spelled(frozenset(form for each in whole for form in _forms(each)), tuple(pieces))
+                spelled = _with_first_words(_forms(piece))
+                pieces.append(_Piece(piece.lower(), spelled, _telling(piece)))
+    forms = frozenset(form for each in whole for form in _forms(each))
+    return _Spelled(_with_first_words(forms), tuple(pieces))
+
+
+def _with_first_words(forms: Iterable[str]) -> _Forms:
+    found = ((WORD.search(form), form) for form in forms)
+    return tuple((word[0], form) for word, form in found if word)
 
 
 def _forms(name: str) -> frozenset[str]:
     return frozenset({name, name.upper(), folded_case(name)})
 
 
-def accounts(names: Iterable[str]) -> dict[str, bool]:
+def accounts(names: Iterable[str], heads: Collection[str] | None = None) -> dict[str, bool]:
     """Return the account names that spell a name of several parts, and whether that is plain.
 
     Signs between the parts are dots. Parts written together with an initial could be a word.
+    With ``heads``, as ``heads_in`` returns them, only those that begin with one of these.
 
     >>> accounts(["Ngozi Okafor"])["ngozi.okafor"], accounts(["Ben Right"])["bright"]
     (True, False)
+    >>> list(accounts(["Ngozi Okafor"], heads_in("okafor_x, ngozi")))
+    ['okafor.ngozi', 'okafor.n']
     """
     found: dict[str, bool] = {}
     for name in names:
-        for account, plain in _accounts(name):
-            found[account] = plain or found.get(account, False)
+        for head, account, plain in _accounts(name):
+            if heads is None or head in heads:
+                found[account] = plain or found.get(account, False)
     return found
 
 
+def heads_in(text: str) -> frozenset[str]:
+    """Return what account names in a text begin with: small letters, and a dot for any sign.
+
+    >>> sorted(heads_in("okafor_x okafor12 ngozi"))
+    ['ngozi', 'okafor', 'okafor.', 'x']
+    """
+    found = set(_HEAD.findall(text))
+    found |= {f"{head[:-1]}." for head in found if head[-1] in "_-"}
+    return frozenset(found | {head.rstrip("._-") for head in found})
+
+
 @lru_cache(maxsize=NAMES)
-def _accounts(name: str) -> tuple[tuple[str, bool], ...]:
+def _accounts(name: str) -> tuple[tuple[str, str, bool], ...]:
     parts = [folded(part).replace("'", "") for part in _PART.findall(name)]
     parts = [part for part in parts if part not in _PARTICLES and part.isascii()]
     if len(parts) < 2:
@@ -111,10 +149,18 @@ def _accounts(name: str) -> tuple[tuple[str, bool], ...]:
         return ()
     pairs = [(first, last), (first[0], last), (first, last[0]), (last, first), (last, first[0])]
     return tuple(
-        account
+        (_head(account), account, plain)
         for one, other in pairs
-        for account in ((f"{one}.{other}", True), (f"{one}{other}", min(len(one), len(other)) > 1))
+        for account, plain in (
+            (f"{one}.{other}", True),
+            (f"{one}{other}", min(len(one), len(other)) > 1),
+        )
     )
+
+
+def _head(account: str) -> str:
+    found = _HEAD.match(account)
+    return found[0].replace("-", ".") if found else ""
 
 
 def folded_case(name: str) -> str:

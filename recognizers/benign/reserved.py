@@ -7,7 +7,8 @@ for developers (test cards).
 """
 
 import re
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from functools import lru_cache
+from ipaddress import ip_address, ip_network
 
 from recognizers.benign.page import Place
 from recognizers.generic._personal_url import personal
@@ -75,11 +76,8 @@ _HOST = re.compile(r"(?i)^(?:[a-z]{3,5}://)?(?:[^/?#@]{0,80}@)?(\[[0-9a-f:.]+\]|
 
 def of_network(place: Place) -> str | None:
     """Give the reason for an IP address."""
-    try:
-        address = ip_address(place.value.partition("/")[0].partition("%")[0])
-    except ValueError:
-        return None
-    return _of_address(address, place)
+    code = _of_address(place.value.partition("/")[0].partition("%")[0])
+    return None if code == "example_ip" and not place.technical else code
 
 
 def of_web(place: Place) -> str | None:
@@ -115,12 +113,15 @@ def _is_mail(place: Place) -> bool:
     return place.span.entity == "EMAIL_ADDRESS"
 
 
-def _of_address(address: IPv4Address | IPv6Address, place: Place) -> str | None:
+@lru_cache(maxsize=1 << 12)  # in a log, the same come in many documents
+def _of_address(value: str) -> str | None:
+    try:
+        address = ip_address(value)
+    except ValueError:
+        return None
     version, number = address.version, int(address)
     for code, of_version, first, last in _RANGES:
         if version == of_version and first <= number <= last:
-            if code == "example_ip" and not place.technical:
-                return None
             # A link-local address may hold the hardware address of somebody's machine.
             hardware = number & (0xFFFF << 24) == _HARDWARE
             return None if code == "private_ip" and hardware else code

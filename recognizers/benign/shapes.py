@@ -49,13 +49,19 @@ def of_shape(place: Place) -> str | None:
             return code
         if place.by_model and _HEX.fullmatch(token):
             return "hex"
-    if _SHORT_HASH.fullmatch(token) and _COMMIT.search(place.before):
+    before = place.before
+    if _SHORT_HASH.fullmatch(token) and _COMMIT.search(before):
         return "hash"
-    if _ISBN.search(place.before):
+    if _may_be_book(before) and _ISBN.search(before):
         return "isbn"
-    if _EPOCH.fullmatch(place.value) and _TIME_WORD.search(place.before):
+    if _EPOCH.fullmatch(place.value) and _TIME_WORD.search(before):
         return "epoch_time"
     return "version" if "." in place.value and _is_version(place, token) else None
+
+
+def _may_be_book(before: str) -> bool:
+    upper = before.upper()
+    return "SB" in upper or "SS" in upper
 
 
 def _of_token(token: str) -> str | None:

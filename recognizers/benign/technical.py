@@ -18,6 +18,8 @@ False
 import re
 from collections.abc import Iterator
 
+from recognizers.benign.identifiers import at_most, count
+
 ENOUGH = 1.0
 MOST = 4000  # characters judged at once
 
@@ -51,14 +53,6 @@ _HEADINGS = frozenset(
     "NAME|SYNOPSIS|DESCRIPTION|OPTIONS|RETURN VALUE|ERRORS|ATTRIBUTES|CONFORMING TO|STANDARDS"
     "|SEE ALSO|ENVIRONMENT|EXIT STATUS|EXAMPLE|EXAMPLES".split("|")
 )
-# snake_case, CONSTANT_CASE, camelCase, call(x), a::b, a->b, a == b, a && b, 0x1F, --option,
-# /usr, os.path. Each begins with a character that is rare in prose.
-_IDENTIFIER = re.compile(
-    r"[_(:>=&|x/.$A-Z-](?:(?<=[A-Za-z0-9]_)[A-Za-z0-9]|(?<=[a-z][A-Z])[a-z]|(?<=\w\()[^ (]"
-    r"|(?<=\w:):\w|(?<=->)\w|(?<=[\w ][=!<>]=)[ \w]|(?<= [&|])[&|] |(?<=\b0x)[0-9a-fA-F]"
-    r"|(?<=[ \[]-)-?[a-z][\w-]|(?<=[ \"']/)(?:etc|usr|bin|var|dev|proc)\b"
-    r"|(?<=[a-z_]{2}\.)(?!com\b|org\b|net\b|edu\b|gov\b|co\b)[a-z_]{2,20}\b(?![\w.-]{0,60}@))"
-)
 _TERMS = (
     "api argument array attribute binary boolean buffer byte callback code command compile compiled"
     " compiler compiling config configuration configure copyright default deprecated derivative"
@@ -70,15 +64,21 @@ _TERMS = (
     " software source stderr stdin stdout string subclass syntax thread tkinter tuple unicode unix"
     " variable warranties warranty widget"
 ).split()
-_VOCABULARY = frozenset(_TERMS) | {f"{term}s" for term in _TERMS}
-_WORD = re.compile(r"[^\W\d_]+")
+_VOCABULARY = frozenset(each.encode() for term in _TERMS for each in (term, f"{term}s"))
 _FEW = 4  # identifiers or words of the vocabulary, below which they say little
 _CAP = 1.2  # points for either at most
+
+# ASCII as words and spaces; other letters are one byte, which no word of the vocabulary holds.
+_LETTER = "\xff"
+_AS_WORDS = bytes(
+    byte if chr(byte).islower() else byte + 32 if chr(byte).isupper() else 32 for byte in range(128)
+).ljust(255) + _LETTER.encode("latin-1")
+_BEYOND = re.compile(r"[^\x00-\x7f]+")
 
 
 def technical(text: str) -> bool:
     """Say whether a text, or its first ``MOST`` characters, is code or technical documentation."""
-    return any(total >= ENOUGH for total in _totals(text))  # no sign counts against it
+    return any(total >= ENOUGH for total in _totals(text, ENOUGH))  # no sign counts against it
 
 
 def points(text: str) -> float:
@@ -86,8 +86,11 @@ def points(text: str) -> float:
     return max(_totals(text), default=0.0)
 
 
-def _totals(text: str) -> Iterator[float]:
-    """Yield how much speaks for technical text as more and more of its signs are counted."""
+def _totals(text: str, enough: float = 0.0) -> Iterator[float]:
+    """Yield how much speaks for technical text as more and more of its signs are counted.
+
+    What cannot come to ``enough`` is not counted to the end.
+    """
     text = text[:MOST]
     lines = [line for line in text.split("\n") if line and not line.isspace()]
     if not lines:
@@ -98,12 +101,29 @@ def _totals(text: str) -> Iterator[float]:
         total += weight * sum(map(sign, bare)) / len(bare)
         yield total
     total += 0.5 * (not _HEADINGS.isdisjoint(bare))
-    words = _WORD.findall(text.lower())
-    total += _density(len(_IDENTIFIER.findall(text)), 5.0, words)
-    yield total
-    total += _density(sum(map(_VOCABULARY.__contains__, words)), 12.0, words)
+    words = _words(text)
+    terms = sum(map(_VOCABULARY.__contains__, words))
     indented = sum(line[0].isspace() for line in lines) / len(lines)
-    yield total + min(total, indented)
+
+    def rest(identifiers: int) -> Iterator[float]:
+        some = total + _density(identifiers, 5.0, words)
+        yield some
+        some += _density(terms, 12.0, words)
+        yield some + min(some, indented)
+
+    if max(rest(at_most(text))) >= enough:
+        yield from rest(count(text))
+
+
+def _words(text: str) -> list[bytes]:
+    """Return the words of a text, in lower case."""
+    if not text.isascii():
+        text = _BEYOND.sub(_letters, text.lower())
+    return text.encode("latin-1").translate(_AS_WORDS).split()
+
+
+def _letters(found: re.Match[str]) -> str:
+    return "".join(_LETTER if c.isalnum() and not c.isdecimal() else " " for c in found[0])
 
 
 def _is_statement(line: str) -> bool:
@@ -139,5 +159,5 @@ _WEIGHTS = {
 }
 
 
-def _density(found: int, weight: float, words: list[str]) -> float:
+def _density(found: int, weight: float, words: list[bytes]) -> float:
     return min(_CAP, weight * found / (len(words) or 1)) * min(1.0, found / _FEW)

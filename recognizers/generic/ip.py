@@ -45,17 +45,20 @@ _CONTEXT = (
 # Below this, all four parts may as well be a version or a chapter number.
 _SMALL = 30
 # Two groups are as often words in hexadecimal letters; these begin addresses that are in use.
+_PART = re.compile(r"0|[1-9][0-9]{0,2}")  # of an IPv4 address: no zero before other digits
 _FIRST_OF_TWO = re.compile(r"2[0-9a-f]{3}$|fe[89ab][0-9a-f]$|f[cd]\d\d$", re.IGNORECASE)
 
 
 def valid_v4(value: str) -> bool:
     """Say whether ``value`` is the address of a machine that is unlikely to be a version."""
-    return _machine(value) and _largest(value) >= _SMALL
+    largest = _machine(value)
+    return largest is not None and largest >= _SMALL
 
 
 def valid_small_v4(value: str) -> bool:
     """Say whether ``value`` is the address of a machine that might be a version."""
-    return _machine(value) and _largest(value) < _SMALL
+    largest = _machine(value)
+    return largest is not None and largest < _SMALL
 
 
 def valid_v6(value: str) -> bool:
@@ -81,7 +84,7 @@ def valid_special(value: str) -> bool:
         IPv4Address(_bare(value))
     except AddressValueError:
         return False
-    return not _machine(value)
+    return _machine(value) is None
 
 
 def _bare(value: str) -> str:
@@ -89,17 +92,17 @@ def _bare(value: str) -> str:
     return value.partition("/")[0].partition("%")[0]
 
 
-def _largest(value: str) -> int:
-    return max(map(int, _bare(value).split(".")))
+def _machine(value: str) -> int | None:
+    """Return the largest part of a machine's address; None of any other, and of what is none.
 
-
-def _machine(value: str) -> bool:
-    try:
-        address = IPv4Address(_bare(value))
-    except AddressValueError:
-        return False
-    first, *others = address.packed
-    return not address.is_loopback and 0 < first < 255 and any(others)
+    Read here: in a log, most values are such, and the library's objects cost ten times as much.
+    """
+    parts = _bare(value).split(".")
+    if len(parts) != 4 or not all(map(_PART.fullmatch, parts)):
+        return None
+    first, *others = map(int, parts)
+    largest = max(first, *others)
+    return largest if 0 < first < 255 and first != 127 and any(others) and largest < 256 else None
 
 
 def _v6(value: str) -> IPv6Address | None:
@@ -112,7 +115,7 @@ def _v6(value: str) -> IPv6Address | None:
 def _nobodys(address: IPv6Address) -> bool:
     """Say whether this is loopback or unspecified, or maps an IPv4 address that is as empty."""
     if address.ipv4_mapped is not None:
-        return not _machine(str(address.ipv4_mapped))
+        return _machine(str(address.ipv4_mapped)) is None
     return address.is_loopback or address.is_unspecified
 
 

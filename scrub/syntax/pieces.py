@@ -37,6 +37,7 @@ _SIGNS = re.compile(r"[\"'<\t|]|\n[ \t]*[#/*>;-]")
 
 # One of these stands in or before everything that is looked for below.
 _SPECIAL = re.compile(r"[\\%&\"'<=\t|]|\n[ \t]*[#/*>;-]")
+_ESCAPING = re.compile(r"[\\%&]")
 _NUMBER = re.compile(r"-?[0-9][0-9._]*")
 _BEFORE_VALUE = re.compile(r"""(\\*["'])\s{0,3}:\s{0,3}\Z""")
 _AFTER_VALUE = re.compile(r"\s{0,3}(?:[,}\]]|\\n|\n|\Z)")
@@ -61,9 +62,6 @@ def fitted(text: str, place: Place, start: int, end: int) -> Iterator[Piece]:
     """Yield the pieces of ``place`` that an edit of ``text[start:end]`` is to replace."""
     first, last = max(start, place.start), min(end, place.end)
     inside = first == start and last == end
-    if in_prose(text, place, start, end):
-        yield Piece(start, end)
-        return
     extent = place.form.extent
     if extent is Extent.WHOLE or extent is Extent.NAME:
         if (inside or extent is Extent.WHOLE) and _says_something(text, first, last):
@@ -83,10 +81,18 @@ def fitted(text: str, place: Place, start: int, end: int) -> Iterator[Piece]:
 
 
 def in_prose(text: str, place: Place, start: int, end: int) -> bool:
-    """Say whether an edit stands in prose, where nothing need be looked at and it fits as it is."""
+    """Say whether an edit stands in prose, where nothing need be looked at and it fits as it is.
+
+    Signs that only stand before it do nothing to most: ``<ana@example.org>``.
+    """
     if place.form is not PLAIN or start < place.start or end > place.end:
         return False
-    return not _SPECIAL.search(text, max(start - LONGEST, 0), end)
+    look = max(start - LONGEST, 0)
+    if not _SPECIAL.search(text, look, end):
+        return True
+    if start == end or _SIGNS.search(text, start, end) or _ESCAPING.search(text, look, end):
+        return False
+    return not _quote(text, place, start, end)
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

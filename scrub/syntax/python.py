@@ -13,22 +13,23 @@ from scrub.syntax.python_strings import as_string, content, literal, string_form
 from scrub.syntax.types import Extent, Form, Place, as_key
 
 MOST = 2_000_000  # characters parsed: the tree takes a hundred times as many bytes
+_DOCSTRING = re.compile(r"\s*(?:\"\"\"|''')")
+# Both are looked for with a line end before the text: what begins with a sign is found at once,
+# what begins with a line costs a look at every character.
 _EVIDENCE = re.compile(
-    r"\A\s*(?:\"\"\"|''')|^[ \t]*(?:@\w|from [\w.]+ import "
+    r"\n[ \t]*(?:@\w|from [\w.]+ import "
     r"|(?:async )?(?:def|class|import|for|with) \w"
     r"|(?:if|elif|while|return|assert|raise|yield|print)\b.|(?:try|else|finally):"
     r"|\w[\w.\[\]'\", ()*]{0,80}(?::[^=\n]{1,80})?(?: [-+*/|&%]?= [^=\s]|=[\"'(\[{])"
-    r"|\w[\w.]{0,80}\()",
-    re.MULTILINE,
+    r"|\w[\w.]{0,80}\()"
 )
 # Two words in a row, neither a keyword, or a sign that Python lacks: where no string runs over
 # lines, that is prose or another language.
 _OTHER = re.compile(
-    r"^(?!(?:_KEYWORDS)\b)[^\W\d]+ (?!(?:and|as|else|for|from|if|import|in|is|not|or)\b)[^\W\d]"
-    r"|^[^'\"#\n]{0,200}[$?`\u00a0\u2010-\u201f]".replace(
+    r"\n(?:(?!(?:_KEYWORDS)\b)[^\W\d]+ (?!(?:and|as|else|for|from|if|import|in|is|not|or)\b)[^\W\d]"
+    r"|[^'\"#\n_SIGNS]{0,200}+[_SIGNS])".replace("_SIGNS", r"$?`\u00a0\u2010-\u201f").replace(
         "_KEYWORDS", "|".join([*keyword.kwlist, *keyword.softkwlist])
-    ),
-    re.MULTILINE,
+    )
 )
 # No program begins with an indented line, blank ones and comments aside.
 _INDENTED = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\n)*+[ \t]++[^\s#\\]")
@@ -74,11 +75,7 @@ def _is_python(text: str) -> bool:
     parse: Callable[[str], object]
     if _is_data(text):
         parse = ast.literal_eval
-    elif (
-        not _INDENTED.match(text)
-        and (not _OTHER.search(text) or _OVER_LINES.search(text))
-        and _EVIDENCE.search(text)
-    ):
+    elif not _INDENTED.match(text) and _may_be_program(text):
         parse = ast.parse
     else:
         return False
@@ -89,6 +86,13 @@ def _is_python(text: str) -> bool:
         except (SyntaxError, ValueError, TypeError, RecursionError, MemoryError):
             return False
     return True
+
+
+def _may_be_program(text: str) -> bool:
+    lines = f"\n{text}"
+    if _OTHER.search(lines) and not _OVER_LINES.search(text):
+        return False
+    return _DOCSTRING.match(text) is not None or _EVIDENCE.search(lines) is not None
 
 
 def _is_data(text: str) -> bool:

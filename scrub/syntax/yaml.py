@@ -16,9 +16,10 @@ MOST_DEPTH = 200  # the time that nested brackets take grows with the square of 
 _BRACKETS = re.compile(r"[{}\[\]]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # A key as programs write them, in lower case: prose such as "Ann: hello" is left alone.
-_KEY = re.compile(r"""^[ ]*(?:-[ ]+)*["']?[a-z_][\w.-]*["']?[ ]*:(?:\s|$)|^---\s""", re.MULTILINE)
+# Both are looked for with a line end before the text: that is found at once.
+_KEY = re.compile(r"""\n(?:[ ]*(?:-[ ]+)*["']?[a-z_][\w.-]*["']?[ ]*:(?:\s|\Z)|---\s)""")
 # A line that is no key, item or comment, and does not go on from one before it.
-_OTHER = re.compile(r"^[\w(*$@][^:\n]*$", re.MULTILINE)
+_OTHER = re.compile(r"\n[\w(*$@][^:\n]*+(?:\n|\Z)")
 _COMMENT = re.compile(r"(?<!\S)#([^\n]*)")
 _UNSAFE = r"[-?:,\[\]{}#&*!|>'\"%@`\s]|.*(?::\s|\s#|[:\s]$)"
 _UNSAFE_START = re.compile(_UNSAFE, re.DOTALL)
@@ -69,9 +70,10 @@ _REMARK = Form(encode=lambda text: _LINES.sub(" ", text), atoms=ANYWHERE)
 def read(text: str) -> list[Place] | None:
     """Return the places of a YAML document of keys, or None when the text is none."""
     # A line that tells prose comes early in it; that no line is a key is known at the end.
-    if text.startswith("\ufeff") or (text[:1] not in ("{", "[") and _OTHER.search(text)):
+    lines = f"\n{text}"
+    if text.startswith("\ufeff") or (text[:1] not in ("{", "[") and _OTHER.search(lines)):
         return None
-    if not (text[:1] == "{" or _KEY.search(text)):
+    if not (text[:1] == "{" or _KEY.search(lines)):
         return None
     if len(text) > MOST or _depth(text) > MOST_DEPTH:
         return None

@@ -21,12 +21,12 @@ from scrub.spellings import accounts, phrases
     ],
 )
 def test_variants(name: str, text: str) -> None:
-    always, _ = phrases([name], frozenset())
+    always, _ = phrases([name], text, frozenset())
     assert text in {text[start:end] for start, end, _ in always.find(text)}
 
 
 def test_words_only_behind_a_form_of_address() -> None:
-    always, titled = phrases(["Jane Park", "Ana Stone"], frozenset({"park"}))
+    always, titled = phrases(["Jane Park", "Ana Stone"], "Park, Stone", frozenset({"park"}))
     assert [spelled for *_, spelled in always.find("Park, Stone")] == []
     assert [spelled for *_, spelled in titled.find("Park, Stone")] == ["Park", "Stone"]
 
