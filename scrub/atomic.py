@@ -2,6 +2,9 @@
 
 import hashlib
 import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from io import RawIOBase
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -12,12 +15,15 @@ TEMPORARY = ".partial"
 
 
 class AtomicFile(RawIOBase):
-    """A binary stream into a temporary file beside ``path``; ``commit`` renames it into place."""
+    """A binary stream into a temporary file beside ``path``; ``commit`` renames it into place.
 
-    def __init__(self, path: Path, *, mode: int | None = None) -> None:
+    ``attempt`` tells apart two that write the same file, when one is not known to be dead.
+    """
+
+    def __init__(self, path: Path, *, mode: int | None = None, attempt: str = "") -> None:
         super().__init__()
         self._path = path
-        self._temporary = path.with_name(path.name + TEMPORARY)
+        self._temporary = path.with_name(f"{path.name}{attempt}{TEMPORARY}")
         self._hash = hashlib.sha256()
         self.size = 0
         try:
@@ -74,6 +80,67 @@ class AtomicFile(RawIOBase):
             pass  # closing flushes; what cannot be flushed is going away with the file
         self._temporary.unlink(missing_ok=True)
         self.close()
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Keep other runs out of a folder, which is made if need be; raises ``OutputError``.
+
+    Where the system has no such locks, nobody is kept out.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot make {folder}: {error.strerror}") from None
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        raise OutputError(f"another run is writing to {folder}; wait until it is done") from None
+    except OSError:  # a network disk without locks
+        pass
+    try:
+        yield
+    finally:
+        os.close(handle)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what attempts that came to nothing left behind."""
+    for path in folder.rglob(f"*{TEMPORARY}"):
+        path.unlink(missing_ok=True)
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal; raises ``OSError``."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class BackgroundHash(threading.Thread):
+    """Finds the SHA-256 of a file while something else is done."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(daemon=True)
+        self._path = path
+        self._found: str | None = None
+        self.start()
+
+    def run(self) -> None:
+        """Read the file."""
+        with suppress(OSError):
+            self._found = sha256_of(self._path)
+
+    def result(self) -> str | None:
+        """Return the SHA-256, or None when the file cannot be read."""
+        self.join()
+        return self._found
 
 
 def write_whole(path: Path, content: bytes, *, mode: int | None = None) -> None:

@@ -14,6 +14,7 @@ import msgspec
 
 from scrub.batch import Counts
 from scrub.errors import OutputError
+from scrub.stages import Stages
 
 FOLDER = "__scrub__"
 
@@ -30,12 +31,19 @@ class Entry(msgspec.Struct, kw_only=True):
     output_bytes: int | None
     sha256: str | None
     counts: Counts
+    input_sha256: str | None = None
+    quarantine_sha256: str | None = None
     segment: str | None = None
     """The SHA-256 of what undoes the shard, sealed for the policy's vault."""
+    seconds: dict[str, float] = msgspec.field(default_factory=dict)
+    """How long each stage took, summed over workers."""
 
     def same_input(self, path: Path) -> bool:
         """Say whether the input is still the file this entry is about."""
-        status = path.stat()
+        try:
+            status = path.stat()
+        except OSError:
+            return False
         return (status.st_size, status.st_mtime_ns) == (self.input_bytes, self.input_modified_ns)
 
 
@@ -77,6 +85,13 @@ class Manifest:
         total = Counts()
         for entry in self.entries.values():
             total.add(entry.counts)
+        return total
+
+    def seconds(self) -> Stages:
+        """Return how long each stage took, of all finished shards."""
+        total = Stages()
+        for entry in self.entries.values():
+            total.add(entry.seconds)
         return total
 
     def _begin(self, identity: dict[str, Any]) -> None:

@@ -32,7 +32,8 @@ class Plan:
     out: Path
     scrubber: Scrubber
     sealer: Sealer | None
-    workers: int
+    workers: int | None
+    """None for as many as there are cores."""
     identity: dict[str, Any]
 
 
@@ -49,7 +50,7 @@ def make_plan(
 ) -> Plan:
     """Look at the inputs, read the key, and make the plan of a run.
 
-    ``workers`` defaults to the cores this process may use. Raises a ``ScrubError`` for whatever
+    ``workers`` defaults to the cores that an engine has. Raises a ``ScrubError`` for whatever
     would make the run fail later.
     """
     _refuse_to_feed_on_itself(inputs, out)
@@ -65,7 +66,7 @@ def make_plan(
         skipped=skipped,
         out=out,
         scrubber=scrubber,
-        workers=workers or default_workers(),
+        workers=workers,
         sealer=sealer,
         identity=identity(policy, keys, specs=models_needed(policy))
         | {"vault": sealer.fingerprint if sealer else None},

@@ -163,6 +163,8 @@ class Limits(Strict):
     record_bytes: Annotated[int, Field(gt=0)] = 10_000_000
     deadline_seconds: Annotated[float, Field(gt=0)] = 60.0
     """Per record, plus one second for each 5 kB of it."""
+    memory_bytes: Annotated[int, Field(gt=0)] = 1_000_000_000
+    """What a worker may take for its work, beyond what the models hold."""
 
 
 class Policy(Strict):

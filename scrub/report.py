@@ -27,6 +27,8 @@ class Run:
 
     counts: Counts
     seconds: float
+    engine: str
+    workers: int
     finished: datetime
 
 
@@ -61,11 +63,13 @@ def data_card(plan: Plan, manifest: Manifest, run: Run) -> dict[str, Any]:
         "quarantine_reasons": total.reasons,
         "found": total.entities,
         "kept": total.kept,
+        "stages": {stage: round(spent, 3) for stage, spent in manifest.seconds().items()},
         "this_run": {
             "records": run.counts.records,
             "characters": run.counts.characters,
             "seconds": round(run.seconds, 3),
-            "workers": plan.workers,
+            "engine": run.engine,
+            "workers": run.workers,
             "records_per_second": _rate(run.counts.records, run.seconds),
             "characters_per_second": _rate(run.counts.characters, run.seconds),
         },

@@ -8,13 +8,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from scrub.atomic import AtomicFile, write_whole
+from scrub.atomic import AtomicFile, alone_in, write_whole
 from scrub.audit.detectors import Detectors
 from scrub.audit.run import AUDIT_NAME, audit
 from scrub.batch import Counts
-from scrub.engines import local
+from scrub.engines import Engine, OnProgress, local, no_progress
+from scrub.engines import engine as engine_named
+from scrub.events import event
 from scrub.fields import records_of
 from scrub.formats.discover import shards
+from scrub.manifest import Manifest
 from scrub.plan import Plan, default_workers
 from scrub.policy import Policy
 from scrub.report import JSON_NAME, MARKDOWN_NAME, Run, as_json, as_markdown, data_card
@@ -23,35 +26,50 @@ from scrub.standoff import Standoff
 
 def scrub_corpus(
     plan: Plan,
-    on_progress: local.OnProgress = local.no_progress,
+    on_progress: OnProgress = no_progress,
     *,
+    engine: str = "local",
     audit_records: int = 0,
     audit_models: Sequence[str] | None = None,
 ) -> dict[str, Any]:
     """Run a plan, write the data card beside its output, and return the card.
 
-    ``audit_records`` of the output are read again by detectors the run does not use; see
-    ``scrub.audit.detectors.Detectors`` for ``audit_models``.
+    ``engine`` is one of ``scrub.engines.ENGINES``. ``audit_records`` of the output are read again
+    by detectors the run does not use; see ``scrub.audit.detectors.Detectors`` for ``audit_models``.
+    Raises ``OutputError`` when another run is writing to the same folder.
     """
+    chosen = engine_named(engine)
     detectors = Detectors(plan.scrubber.policy, audit_models) if audit_records else None
+    with alone_in(plan.out):
+        card, manifest = _run(plan, on_progress, chosen, engine)
+        if detectors is not None:
+            salt = secrets.token_bytes(32)
+            card["residual_audit"] = audit(
+                plan, manifest, detectors, records=audit_records, salt=salt
+            )
+        else:
+            (plan.out / AUDIT_NAME).unlink(missing_ok=True)  # what it says is not in the card
+        write_whole(plan.out / JSON_NAME, as_json(card))
+        write_whole(plan.out / MARKDOWN_NAME, as_markdown(card))
+    return card
+
+
+def _run(
+    plan: Plan, on_progress: OnProgress, engine: Engine, name: str
+) -> tuple[dict[str, Any], Manifest]:
     done = Counts()
 
     def count(step: Any, counts: Counts) -> None:
         done.add(counts)
         on_progress(step, counts)
 
+    event("run begun", engine=name, shards=len(plan.shards), not_read=len(plan.skipped))
     start = time.perf_counter()
-    manifest = local.run(plan, count)
-    run = Run(done, time.perf_counter() - start, datetime.now(UTC))
-    card = data_card(plan, manifest, run)
-    if detectors is not None:
-        salt = secrets.token_bytes(32)
-        card["residual_audit"] = audit(plan, manifest, detectors, records=audit_records, salt=salt)
-    else:
-        (plan.out / AUDIT_NAME).unlink(missing_ok=True)  # what it says is not in the card
-    write_whole(plan.out / JSON_NAME, as_json(card))
-    write_whole(plan.out / MARKDOWN_NAME, as_markdown(card))
-    return card
+    manifest, workers = engine.run(plan, count)
+    seconds = time.perf_counter() - start
+    event("run done", records=done.records, seconds=round(seconds, 3), workers=workers)
+    run = Run(done, seconds, name, workers, datetime.now(UTC))
+    return data_card(plan, manifest, run), manifest
 
 
 def detect_corpus(
@@ -60,7 +78,7 @@ def detect_corpus(
     policy: Policy | Standoff,
     *,
     workers: int | None = None,
-    on_progress: local.OnProgress = local.no_progress,
+    on_progress: OnProgress = no_progress,
 ) -> Counts:
     """Write a line of JSON for each record of ``inputs``, with what was found in it.
 

@@ -5,50 +5,49 @@ be finished; markers in it tell the writer where shards begin and end. Chunks de
 alone, so the output's bytes do not depend on the number of workers.
 """
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 import msgspec
 
-from scrub.atomic import AtomicFile, write_whole
+from scrub.atomic import AtomicFile, BackgroundHash, write_whole
 from scrub.batch import Counts, Scrubbed, lost
+from scrub.engines import Done, OnProgress, no_progress
 from scrub.errors import FieldsError, InputError
+from scrub.events import event
 from scrub.finder import fields_in, fields_that_fit
 from scrub.formats import Chunk, Fault, Limits, Writer, format_of
 from scrub.formats.discover import Shard
 from scrub.formats.hf import companions
 from scrub.formats.types import CORRUPT_INPUT
 from scrub.manifest import FOLDER, Entry, Manifest
-from scrub.plan import Plan, limits_of
+from scrub.plan import Plan, default_workers, limits_of
+from scrub.stages import READ, WRITE, Stages
 from scrub.supervisor import GivenUp, Marker, Supervisor
-from scrub.vault.seal import Sealer
 from scrub.vault.segments import SUFFIX, SegmentWriter
 
 WRONG_SCHEMA = "wrong_schema"
 UNREADABLE_FILE = "unreadable_file"
 BYTES_PER_SECOND = 5000  # what a record may take beyond its deadline, for its length
 
-# Called with each step, and the counts of what it came to.
-OnProgress = Callable[[Any, Counts], None]
-
-
-def no_progress(step: Any, counts: Counts) -> None:
-    """Show nothing."""
-
 
 class Begin(Marker):
-    """A shard begins; without a schema nothing can be written for it."""
+    """A shard begins; with a fault nothing can be read of it, and nothing written for it."""
 
     shard: Shard
     schema: Any = None  # pa.Schema | None
+    fault: Fault | None = None
+    size: int = 0
+    modified_ns: int = 0
 
 
 class End(Marker):
-    """A shard ends."""
+    """A shard ends; ``seconds`` is how long it took to read."""
 
     shard: Shard
+    seconds: float = 0.0
 
 
 class Unreadable(Marker):
@@ -83,24 +82,47 @@ class Task(msgspec.Struct):
         ]
 
 
-def run(plan: Plan, on_progress: OnProgress = no_progress) -> Manifest:
-    """Scrub every shard that is not done yet, and return the ledger.
+def run(plan: Plan, on_progress: OnProgress = no_progress) -> Done:
+    """Scrub every shard that is not done yet.
 
     Raises ``OutputError`` when the output cannot be written and ``EngineError`` when workers
     cannot be kept alive; what was finished stays finished, and the same run goes on from there.
     """
     manifest = Manifest(plan.out, plan.identity)
+    workers = plan.workers or default_workers()
     todo = [each for each in plan.shards if not manifest.finished(each.name, each.path)]
+    with crew(plan.scrubber, workers) as hands:
+        for entry in scrub_shards(plan, todo, hands, on_progress):
+            enter(manifest, entry)
+    complete(plan, manifest)
+    return Done(manifest, workers)
+
+
+def crew(work: Any, workers: int) -> Supervisor:
+    """Return a supervisor of workers that do ``work``, held to the limits of its policy."""
+    return Supervisor(work, workers=workers, memory=work.policy.limits.memory_bytes)
+
+
+def scrub_shards(
+    plan: Plan,
+    shards: Iterable[Shard],
+    hands: Supervisor,
+    on_progress: OnProgress = no_progress,
+    *,
+    attempt: str = "",
+) -> Iterator[Entry]:
+    """Scrub shards, in order; yield the ledger's entry of each as soon as its output is durable."""
     writer: _ShardWriter | None = None
     try:
-        with closing(work_through(plan.scrubber, todo, plan.workers)) as results:
+        with closing(hands.results(_steps(plan.scrubber, shards))) as results:
             for step, parts in results:
                 done = Counts()
                 if isinstance(step, Begin):
-                    writer = _ShardWriter(plan.out, step, plan.sealer)
+                    writer = _ShardWriter(plan, step, attempt)
                 elif writer is not None and isinstance(step, End):
-                    manifest.finish(writer.finish())
+                    entry = writer.finish(step)
                     writer = None
+                    yield entry
                 elif writer is not None:
                     for result in outcome(step, parts):
                         writer.take(result)
@@ -109,9 +131,28 @@ def run(plan: Plan, on_progress: OnProgress = no_progress) -> Manifest:
     finally:
         if writer is not None:
             writer.discard()
+
+
+def enter(manifest: Manifest, entry: Entry) -> None:
+    """Enter a finished shard in the ledger."""
+    manifest.finish(entry)
+    counts = entry.counts
+    event(
+        "shard done",
+        shard=entry.shard,
+        records=counts.records,
+        written=counts.written,
+        dropped=counts.dropped,
+        quarantined=counts.reasons,
+        found=sum(counts.entities.values()),
+        seconds={stage: round(seconds, 3) for stage, seconds in entry.seconds.items()},
+    )
+
+
+def complete(plan: Plan, manifest: Manifest) -> None:
+    """Write what belongs beside finished shards."""
     for name, content in _companions(plan, manifest).items():
         write_whole(plan.out / name, content)
-    return manifest
 
 
 def _companions(plan: Plan, manifest: Manifest) -> dict[str, bytes]:
@@ -135,7 +176,7 @@ def work_through(
     work: Any, shards: Iterable[Shard], workers: int
 ) -> Generator[tuple[Any, list[Any]], None, None]:
     """Yield every step of every shard in order: ``Begin``, tasks with their results, ``End``."""
-    return Supervisor(work, workers=workers).results(_steps(work, shards))
+    return crew(work, workers).results(_steps(work, shards))
 
 
 def _steps(work: Any, shards: Iterable[Shard]) -> Iterator[Any]:
@@ -143,11 +184,12 @@ def _steps(work: Any, shards: Iterable[Shard]) -> Iterator[Any]:
     seconds = work.policy.limits.deadline_seconds
     before = 0  # records of earlier shards
     for shard in shards:
-        schema, fault = _schema(work, shard)
-        yield Begin(shard, schema)
+        yield (begin := _begin(work, shard))
         records = 0
         base = before if work.counts_on else 0
-        for item in [fault] if fault else _read(shard, limits):
+        stages = Stages()
+        items = [begin.fault] if begin.fault else _read(shard, limits)
+        for item in stages.clocked(READ, items):
             if isinstance(item, Chunk):
                 yield Task(base + item.first, item.batch, seconds)
                 records = item.first + item.batch.num_rows
@@ -155,20 +197,24 @@ def _steps(work: Any, shards: Iterable[Shard]) -> Iterator[Any]:
                 yield Unreadable(base + item.record, item.reason)
                 records = item.record + 1
         before += records
-        yield End(shard)
+        yield End(shard, stages.get(READ, 0.0))
 
 
-def _schema(work: Any, shard: Shard) -> tuple[Any, Fault | None]:
+def _begin(work: Any, shard: Shard) -> Begin:
     """Return the schema of what a shard becomes, or why it goes to quarantine as a whole."""
+    begin = Begin(shard)
     try:
+        status = shard.path.stat()
+        begin.size, begin.modified_ns = status.st_size, status.st_mtime_ns
         schema = format_of(shard.path).schema(shard.path)
-        return fields_that_fit(schema, work.policy).schema, None
+        begin.schema = fields_that_fit(schema, work.policy).schema
     except FieldsError:
-        return None, Fault(0, WRONG_SCHEMA)
+        begin.fault = Fault(0, WRONG_SCHEMA)
     except InputError:
-        return None, Fault(0, CORRUPT_INPUT)
+        begin.fault = Fault(0, CORRUPT_INPUT)
     except OSError:
-        return None, Fault(0, UNREADABLE_FILE)
+        begin.fault = Fault(0, UNREADABLE_FILE)
+    return begin
 
 
 def _read(shard: Shard, limits: Limits) -> Iterator[Chunk | Fault]:
@@ -196,11 +242,14 @@ def outcome(step: Any, parts: Sequence[Any]) -> list[Scrubbed]:
 class _ShardWriter:
     """Puts one shard's results into its output and its quarantine file."""
 
-    def __init__(self, out: Path, begin: Begin, sealer: Sealer | None) -> None:
-        shard = begin.shard
+    def __init__(self, plan: Plan, begin: Begin, attempt: str) -> None:
+        shard, out, sealer = begin.shard, plan.out, plan.sealer
         self._shard = shard
+        self._begin = begin
+        self._attempt = attempt
         self._counts = Counts()
-        self._input = shard.path.stat()
+        self._stages = Stages()
+        self._input = BackgroundHash(shard.path)
         self._output = out / shard.name
         self._quarantine = out / FOLDER / "quarantine" / f"{shard.name}.jsonl"
         self._faults: AtomicFile | None = None
@@ -211,9 +260,9 @@ class _ShardWriter:
         self._segment: SegmentWriter | None = None
         if begin.schema is not None:
             if sealer is not None:
-                self._sealed = AtomicFile(self._undo)
+                self._sealed = AtomicFile(self._undo, attempt=attempt)
                 self._segment = SegmentWriter(cast(BinaryIO, self._sealed), project=sealer.project)
-            self._file = AtomicFile(self._output)
+            self._file = AtomicFile(self._output, attempt=attempt)
             open_writer = format_of(shard.path).open_writer
             try:  # some formats begin with a header
                 self._writer = open_writer(
@@ -224,17 +273,43 @@ class _ShardWriter:
                 raise
 
     def take(self, result: Scrubbed) -> None:
-        if self._writer is not None and result.batch is not None and result.batch.num_rows:
-            self._writer.write(result.batch)
-        if self._segment is not None and result.sealed is not None:
-            self._segment.write(result.sealed)
+        with self._stages.clock(WRITE):
+            if self._writer is not None and result.batch is not None and result.batch.num_rows:
+                self._writer.write(result.batch)
+            if self._segment is not None and result.sealed is not None:
+                self._segment.write(result.sealed)
+        self._stages.add(result.seconds or {})
         self._counts.add(result.counts)
         for record, reason in sorted(result.faults.items()):
             # Where the record stands, never what stands in it.
             line = {"shard": self._shard.name, "record": record, "reason": reason}
             self._quarantined().write(msgspec.json.encode(line) + b"\n")
 
-    def finish(self) -> Entry:
+    def finish(self, end: End) -> Entry:
+        self._stages.add({READ: end.seconds})
+        with self._stages.clock(WRITE):
+            self._commit()
+        begin = self._begin
+        return Entry(
+            shard=self._shard.name,
+            input_bytes=begin.size,
+            input_modified_ns=begin.modified_ns,
+            input_sha256=self._input.result(),
+            output_bytes=self._file.size if self._file else None,
+            sha256=self._file.sha256 if self._file else None,
+            quarantine_sha256=self._faults.sha256 if self._faults else None,
+            segment=self._sealed.sha256 if self._sealed else None,
+            counts=self._counts,
+            seconds=dict(self._stages),
+        )
+
+    def _commit(self) -> None:
+        begin = self._begin
+        status = self._shard.path.stat() if begin.schema is not None else None
+        if status and (status.st_size, status.st_mtime_ns) != (begin.size, begin.modified_ns):
+            raise InputError(
+                f"{self._shard.path} changed while it was read; run the same command again"
+            )
         # What an earlier run left of this shard, before its input changed, goes.
         if self._faults is not None:
             self._faults.commit()
@@ -251,15 +326,6 @@ class _ShardWriter:
             self._file.commit()
         else:
             self._output.unlink(missing_ok=True)
-        return Entry(
-            shard=self._shard.name,
-            input_bytes=self._input.st_size,
-            input_modified_ns=self._input.st_mtime_ns,
-            output_bytes=self._file.size if self._file else None,
-            sha256=self._file.sha256 if self._file else None,
-            counts=self._counts,
-            segment=self._sealed.sha256 if self._sealed else None,
-        )
 
     def discard(self) -> None:
         for file in (self._file, self._faults, self._sealed):
@@ -268,5 +334,5 @@ class _ShardWriter:
 
     def _quarantined(self) -> AtomicFile:
         if self._faults is None:
-            self._faults = AtomicFile(self._quarantine)
+            self._faults = AtomicFile(self._quarantine, attempt=self._attempt)
         return self._faults
