@@ -1,5 +1,6 @@
 """The commands themselves."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -89,7 +90,9 @@ def run(
         ),
     ] = None,
     workers: Workers = None,
-    engine: Annotated[str, typer.Option(help="Where to run: local.")] = "local",
+    engine: Annotated[
+        str, typer.Option(help="Where to run: local, ray (a cluster) or spark (its session).")
+    ] = "local",
     audit: Annotated[
         int,
         typer.Option(
@@ -124,7 +127,9 @@ def run(
     plan = make_plan(inputs, out, effective, workers=workers)
     try:
         with Live(plan.shards, quiet=quiet or as_json) as live:
-            card = scrub_corpus(plan, live, audit_records=audit, audit_models=audit_model)
+            card = scrub_corpus(
+                plan, live, engine=engine, audit_records=audit, audit_models=audit_model
+            )
     except KeyboardInterrupt:
         typer.echo("interrupted; run the same command again to go on", err=True)
         raise typer.Exit(INTERRUPTED) from None
@@ -186,7 +191,7 @@ def _check_labels(name: str) -> None:
         raise InputError(unknown(name, CROSSWALKS, "labels"))
 
 
-def _check_engine(name: str, engines: list[str]) -> None:
+def _check_engine(name: str, engines: Iterable[str]) -> None:
     from scrub.errors import PolicyError
     from scrub.operators import unknown
 

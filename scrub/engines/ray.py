@@ -1,0 +1,163 @@
+"""Run a plan on a Ray cluster: actors that each scrub whole shards, the way the local engine does.
+
+An actor holds a supervisor with one worker process, so that its models are loaded once and a
+document that kills the worker costs nothing but itself. It reads and writes shards itself: input
+and output must be where every node sees them. The driver hands out one shard at a time to each
+actor and keeps the ledger. A shard whose actor or node dies is done again by another; outputs are
+renamed into place whole, under a name of the attempt until then: no attempt disturbs another.
+
+The cluster is the one there is (``RAY_ADDRESS``, or one running on this machine), else one made of
+this machine for the time of the run. There are as many actors as ``--workers`` says, which makes a
+cluster that can grow do so; without it as many as there are cores, looked at again and again.
+"""
+
+import os
+import secrets
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import ray
+from ray.exceptions import RayActorError, RayError
+
+from scrub import errors
+from scrub.atomic import sweep
+from scrub.engines import Done, OnProgress, no_progress
+from scrub.engines.local import End, complete, crew, enter, scrub_shards
+from scrub.errors import EngineError, ScrubError
+from scrub.events import event
+from scrub.formats.discover import Shard
+from scrub.manifest import Entry, Manifest
+from scrub.plan import Plan, default_workers
+
+ATTEMPTS = 8  # a shard's documents cannot hurt its actor, but nodes come and go
+LOOK_SECONDS = 5.0  # between looks at the size of the cluster
+
+
+class Scrubbing:
+    """What an actor is: shards in, entries of the ledger out."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._hands = crew(plan.scrubber, 1).__enter__()
+
+    def scrub(self, shard: Shard, attempt: str) -> Entry | tuple[str, str]:
+        """Return a shard's entry once its output is durable, or what went wrong."""
+        try:
+            [entry] = scrub_shards(self._plan, [shard], self._hands, attempt=attempt)
+        except ScrubError as error:  # Ray's own errors would show the trace as well
+            return type(error).__name__, str(error)
+        return entry
+
+
+def run(plan: Plan, on_progress: OnProgress = no_progress) -> Done:
+    """Scrub every shard that is not done yet.
+
+    Raises what the local engine raises, and ``EngineError`` when the cluster cannot be reached or
+    a shard's actor keeps dying.
+    """
+    manifest = Manifest(plan.out, plan.identity)
+    todo = [each for each in plan.shards if not manifest.finished(each.name, each.path)]
+    with _cluster(plan.workers):
+        pool = _Pool(plan, todo)
+        for shard, entry in pool.entries():
+            enter(manifest, entry)
+            on_progress(End(shard), entry.counts)
+    sweep(plan.out)
+    complete(plan, manifest)
+    return Done(manifest, pool.most)
+
+
+@contextmanager
+def _cluster(workers: int | None) -> Iterator[None]:
+    """Connect to the cluster there is, or make one of this machine, if nobody has done so."""
+    if ray.is_initialized():
+        yield
+        return
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    quiet = {"log_to_driver": False, "logging_level": "ERROR"}
+    try:
+        try:
+            ray.init(address="auto", **quiet)
+        except ConnectionError:
+            if os.environ.get("RAY_ADDRESS"):
+                raise
+            ray.init(
+                address="local",
+                num_cpus=workers or default_workers(),
+                include_dashboard=False,
+                **quiet,
+            )
+    except (ConnectionError, RuntimeError, RayError) as error:
+        raise EngineError(f"no Ray cluster: {type(error).__name__}; look at RAY_ADDRESS") from None
+    try:
+        yield
+    finally:
+        ray.shutdown()
+
+
+class _Pool:
+    """Actors, what each is doing, and the shards nobody has yet."""
+
+    def __init__(self, plan: Plan, todo: list[Shard]) -> None:
+        self._plan = plan
+        self._job = ray.put(replace(plan, shards=[], skipped=[]))
+        self._todo = deque(todo)
+        self._tries: dict[str, int] = {}
+        self._busy: dict[Any, tuple[Any, Shard]] = {}  # reference → actor, shard
+        self.most = 0
+
+    def entries(self) -> Iterator[tuple[Shard, Entry]]:
+        """Yield the entry of each shard when it is done, in whatever order."""
+        try:
+            while self._todo or self._busy:
+                self._grow()
+                done, _ = ray.wait(list(self._busy), timeout=LOOK_SECONDS)
+                for reference in done:
+                    actor, shard = self._busy.pop(reference)
+                    entry = self._take(reference, shard)
+                    if entry is None:
+                        continue  # its actor is gone
+                    self._give(actor)
+                    yield shard, entry
+        finally:
+            for actor, _ in self._busy.values():
+                ray.kill(actor)
+
+    def _grow(self) -> None:
+        """Start actors while there are shards for them, up to the size wanted."""
+        wanted = self._plan.workers or int(ray.cluster_resources().get("CPU", 1))
+        while self._todo and len(self._busy) < max(1, wanted):
+            self._give(ray.remote(num_cpus=1)(Scrubbing).remote(self._job))
+        self.most = max(self.most, len(self._busy))
+
+    def _give(self, actor: Any) -> None:
+        """Hand an actor the next shard; when there is none, it ends and its core is free."""
+        if not self._todo:
+            ray.kill(actor)
+            return
+        shard = self._todo.popleft()
+        attempt = f".{secrets.token_hex(4)}"
+        self._busy[actor.scrub.remote(shard, attempt)] = (actor, shard)
+
+    def _take(self, reference: Any, shard: Shard) -> Entry | None:
+        try:
+            outcome = ray.get(reference)
+        except RayActorError as error:
+            self._again(shard, type(error).__name__)
+            return None
+        except RayError as error:  # its message has a trace
+            raise EngineError(f"{shard.name}: {type(error).__name__} in Ray") from None
+        if isinstance(outcome, Entry):
+            return outcome
+        name, message = outcome
+        raise getattr(errors, name)(message)
+
+    def _again(self, shard: Shard, reason: str) -> None:
+        event("actor lost", reason=reason, shard=shard.name)
+        self._tries[shard.name] = self._tries.get(shard.name, 0) + 1
+        if self._tries[shard.name] >= ATTEMPTS:
+            raise EngineError(f"{shard.name}: {ATTEMPTS} actors in a row died with it")
+        self._todo.appendleft(shard)
