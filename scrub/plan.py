@@ -23,6 +23,13 @@ from scrub.vault.keys import Keys
 from scrub.vault.seal import Sealer, read_public
 
 
+class Command(msgspec.Struct, frozen=True):
+    """What to type to go on with a run: the arguments, and the folder they are given in."""
+
+    folder: str
+    arguments: list[str]
+
+
 @dataclass(frozen=True)
 class Plan:
     """What to read, what to do, where to write it, and with how many workers."""
@@ -35,6 +42,8 @@ class Plan:
     workers: int | None
     """None for as many as there are cores."""
     identity: dict[str, Any]
+    command: Command | None = None
+    """Kept beside the output, for `scrub resume`."""
 
 
 def limits_of(policy: Policy) -> Limits:

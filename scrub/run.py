@@ -8,20 +8,25 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from scrub.atomic import AtomicFile, alone_in, write_whole
 from scrub.audit.detectors import Detectors
 from scrub.audit.run import AUDIT_NAME, audit
 from scrub.batch import Counts
 from scrub.engines import Engine, OnProgress, local, no_progress
 from scrub.engines import engine as engine_named
+from scrub.errors import InputError
 from scrub.events import event
 from scrub.fields import records_of
 from scrub.formats.discover import shards
-from scrub.manifest import Manifest
-from scrub.plan import Plan, default_workers
+from scrub.manifest import FOLDER, Manifest
+from scrub.plan import Command, Plan, default_workers
 from scrub.policy import Policy
 from scrub.report import JSON_NAME, MARKDOWN_NAME, Run, as_json, as_markdown, data_card
 from scrub.standoff import Standoff
+
+COMMAND_NAME = f"{FOLDER}/command.json"
 
 
 def scrub_corpus(
@@ -41,7 +46,11 @@ def scrub_corpus(
     chosen = engine_named(engine)
     detectors = Detectors(plan.scrubber.policy, audit_models) if audit_records else None
     with alone_in(plan.out):
-        card, manifest = _run(plan, on_progress, chosen, engine)
+        manifest = Manifest(plan.out, plan.identity)
+        if plan.command is not None:
+            write_whole(plan.out / COMMAND_NAME, msgspec.json.encode(plan.command))
+        run = _run(plan, manifest, on_progress, chosen, engine)
+        card = data_card(plan, manifest, run)
         if detectors is not None:
             salt = secrets.token_bytes(32)
             card["residual_audit"] = audit(
@@ -54,9 +63,17 @@ def scrub_corpus(
     return card
 
 
-def _run(
-    plan: Plan, on_progress: OnProgress, engine: Engine, name: str
-) -> tuple[dict[str, Any], Manifest]:
+def command_of(out: Path) -> Command:
+    """Return the command that began the run in a folder; raises ``InputError``."""
+    try:
+        return msgspec.json.decode((out / COMMAND_NAME).read_bytes(), type=Command)
+    except (OSError, msgspec.DecodeError):
+        raise InputError(
+            f"{out}: which command began this run is not known; give the same `scrub run` again"
+        ) from None
+
+
+def _run(plan: Plan, manifest: Manifest, on_progress: OnProgress, engine: Engine, name: str) -> Run:
     done = Counts()
 
     def count(step: Any, counts: Counts) -> None:
@@ -65,11 +82,10 @@ def _run(
 
     event("run begun", engine=name, shards=len(plan.shards), not_read=len(plan.skipped))
     start = time.perf_counter()
-    manifest, workers = engine.run(plan, count)
+    workers = engine.run(plan, manifest, count)
     seconds = time.perf_counter() - start
     event("run done", records=done.records, seconds=round(seconds, 3), workers=workers)
-    run = Run(done, seconds, name, workers, datetime.now(UTC))
-    return data_card(plan, manifest, run), manifest
+    return Run(done, seconds, name, workers, datetime.now(UTC))
 
 
 def detect_corpus(

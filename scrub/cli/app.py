@@ -1,14 +1,19 @@
 """The commands themselves."""
 
+import os
+import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scrub.cli import entities, evaluate, inspect, keys, policy, vault
+from scrub.cli import entities, evaluate, finished, inspect, keys, policy, vault
 from scrub.cli.show import examples, found_summary, json_line, summary
 from scrub.policy_file import load_policy
+
+if TYPE_CHECKING:
+    from scrub.plan import Command
 
 app = typer.Typer(
     name="scrub",
@@ -24,6 +29,7 @@ RUN_EXAMPLES = (
     "scrub run chats.jsonl --text 'messages[*].content' --policy strict --out out/",
     "scrub run corpus/ --policy my-policy.yaml --keys project.keys --workers 8 --out out/",
     "scrub run corpora_samples/mail --audit 100 --out out/",
+    "scrub run /data/in --engine ray --workers 64 --out /data/out --log run.log",
 )
 DETECT_EXAMPLES = ("scrub detect corpora_samples/mail --policy strict --out found.jsonl",)
 INSPECT_EXAMPLES = (
@@ -105,6 +111,16 @@ def run(
             metavar="MODEL", help="A detector for --audit, such as `presidio:default`; repeatable."
         ),
     ] = None,
+    log: Annotated[
+        Path | None,
+        typer.Option(
+            "--log", metavar="FILE", help="Append what happens, as lines of JSON without text."
+        ),
+    ] = None,
+    metrics: Annotated[
+        str | None,
+        typer.Option(metavar="[HOST:]PORT", help="Serve counts for Prometheus while running."),
+    ] = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -112,26 +128,39 @@ def run(
 
     Reads .jsonl, .csv, .tsv, .txt (each also .gz and .zst), .parquet, and folders saved by
     Hugging Face datasets. Bad records go to a quarantine beside the output, with a reason. Run the
-    same command again to go on after an interruption.
+    same command again, or `scrub resume DIR`, to go on after an interruption.
 
     `--audit 1000` estimates what is left: the data card says how many of the records read again
     hold residue, with bounds for all of them, and `__scrub__/audit.jsonl` says where.
     """
-    from scrub.engines import ENGINES
+    from contextlib import ExitStack, closing
+    from dataclasses import replace
+
+    from scrub.engines import ENGINES, OnProgress, both
+    from scrub.events import written_to
+    from scrub.metrics import Metrics
     from scrub.plan import make_plan
     from scrub.progress import Live
     from scrub.run import scrub_corpus
 
     _check_engine(engine, ENGINES)
     effective = load_policy(policy, text=text, key_file=keys, vault=vault_key)
-    plan = make_plan(inputs, out, effective, workers=workers)
+    plan = replace(make_plan(inputs, out, effective, workers=workers), command=_this_command())
     try:
-        with Live(plan.shards, quiet=quiet or as_json) as live:
+        with Live(plan.shards, quiet=quiet or as_json) as live, ExitStack() as stack:
+            stack.enter_context(written_to(log))
+            on_progress: OnProgress = live
+            if metrics is not None:
+                on_progress = both(live, stack.enter_context(closing(Metrics(metrics))))
             card = scrub_corpus(
-                plan, live, engine=engine, audit_records=audit, audit_models=audit_model
+                plan,
+                on_progress,
+                engine=engine,
+                audit_records=audit,
+                audit_models=audit_model,
             )
     except KeyboardInterrupt:
-        typer.echo("interrupted; run the same command again to go on", err=True)
+        typer.echo(f"interrupted; go on with: scrub resume {out}", err=True)
         raise typer.Exit(INTERRUPTED) from None
     typer.echo(json_line(card) if as_json else summary(card, plan))
     if card["records"]["quarantined"]:
@@ -174,12 +203,22 @@ def detect(
         raise typer.Exit(QUARANTINED)
 
 
+app.command("resume", epilog=examples(*finished.RESUME_EXAMPLES))(finished.resume)
+app.command("verify", epilog=examples(*finished.VERIFY_EXAMPLES))(finished.verify)
 app.command("inspect", epilog=examples(*INSPECT_EXAMPLES))(inspect.inspect)
 app.command("evaluate", epilog=evaluate.EPILOG)(evaluate.evaluate)
 app.command("entities")(entities.entities)
 app.add_typer(policy.app, name="policy")
 app.add_typer(keys.app, name="keys")
 app.add_typer(vault.app, name="vault")
+
+
+def _this_command() -> "Command | None":
+    """Return what was typed, for `scrub resume`; nothing when it was no `scrub run`."""
+    from scrub.plan import Command
+
+    arguments = sys.argv[1:]
+    return Command(os.getcwd(), arguments) if arguments[:1] == ["run"] else None
 
 
 def _check_labels(name: str) -> None:

@@ -1,9 +1,13 @@
-"""Where work is done. One file each, with ``run(plan, on_progress)``, which returns ``Done``."""
+"""Where work is done. One file each, with ``run(plan, manifest, on_progress)``.
+
+It scrubs every shard of the plan that is not done yet, enters it in the ledger once its output is
+durable, and returns the most workers it had at once.
+"""
 
 from collections.abc import Callable
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any, NamedTuple, Protocol, cast
+from typing import Any, Protocol, cast
 
 from scrub.batch import Counts
 from scrub.errors import EngineError
@@ -27,18 +31,21 @@ def no_progress(step: Any, counts: Counts) -> None:
     """Show nothing."""
 
 
-class Done(NamedTuple):
-    """A finished run: its ledger, and the most workers it had at once."""
+def both(first: OnProgress, second: OnProgress) -> OnProgress:
+    """Tell two."""
 
-    manifest: Manifest
-    workers: int
+    def tell(step: Any, counts: Counts) -> None:
+        first(step, counts)
+        second(step, counts)
+
+    return tell
 
 
 class Engine(Protocol):
     """What every engine's module has."""
 
-    def run(self, plan: Plan, on_progress: OnProgress = ...) -> Done:
-        """Scrub every shard that is not done yet."""
+    def run(self, plan: Plan, manifest: Manifest, on_progress: OnProgress = ...) -> int:
+        """Scrub every shard that is not done yet; return the most workers there were at once."""
         ...
 
 

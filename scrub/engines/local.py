@@ -14,7 +14,7 @@ import msgspec
 
 from scrub.atomic import AtomicFile, BackgroundHash, write_whole
 from scrub.batch import Counts, Scrubbed, lost
-from scrub.engines import Done, OnProgress, no_progress
+from scrub.engines import OnProgress, no_progress
 from scrub.errors import FieldsError, InputError
 from scrub.events import event
 from scrub.finder import fields_in, fields_that_fit
@@ -82,20 +82,23 @@ class Task(msgspec.Struct):
         ]
 
 
-def run(plan: Plan, on_progress: OnProgress = no_progress) -> Done:
+def run(plan: Plan, manifest: Manifest, on_progress: OnProgress = no_progress) -> int:
     """Scrub every shard that is not done yet.
 
     Raises ``OutputError`` when the output cannot be written and ``EngineError`` when workers
     cannot be kept alive; what was finished stays finished, and the same run goes on from there.
     """
-    manifest = Manifest(plan.out, plan.identity)
     workers = plan.workers or default_workers()
-    todo = [each for each in plan.shards if not manifest.finished(each.name, each.path)]
     with crew(plan.scrubber, workers) as hands:
-        for entry in scrub_shards(plan, todo, hands, on_progress):
+        for entry in scrub_shards(plan, to_do(plan, manifest), hands, on_progress):
             enter(manifest, entry)
     complete(plan, manifest)
-    return Done(manifest, workers)
+    return workers
+
+
+def to_do(plan: Plan, manifest: Manifest) -> list[Shard]:
+    """Return the shards that are not done yet."""
+    return [each for each in plan.shards if not manifest.finished(each.name, each.path)]
 
 
 def crew(work: Any, workers: int) -> Supervisor:

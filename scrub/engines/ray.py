@@ -24,8 +24,8 @@ from ray.exceptions import RayActorError, RayError
 
 from scrub import errors
 from scrub.atomic import sweep
-from scrub.engines import Done, OnProgress, no_progress
-from scrub.engines.local import End, complete, crew, enter, scrub_shards
+from scrub.engines import OnProgress, no_progress
+from scrub.engines.local import End, complete, crew, enter, scrub_shards, to_do
 from scrub.errors import EngineError, ScrubError
 from scrub.events import event
 from scrub.formats.discover import Shard
@@ -52,14 +52,13 @@ class Scrubbing:
         return entry
 
 
-def run(plan: Plan, on_progress: OnProgress = no_progress) -> Done:
+def run(plan: Plan, manifest: Manifest, on_progress: OnProgress = no_progress) -> int:
     """Scrub every shard that is not done yet.
 
     Raises what the local engine raises, and ``EngineError`` when the cluster cannot be reached or
     a shard's actor keeps dying.
     """
-    manifest = Manifest(plan.out, plan.identity)
-    todo = [each for each in plan.shards if not manifest.finished(each.name, each.path)]
+    todo = to_do(plan, manifest)
     with _cluster(plan.workers):
         pool = _Pool(plan, todo)
         for shard, entry in pool.entries():
@@ -67,7 +66,7 @@ def run(plan: Plan, on_progress: OnProgress = no_progress) -> Done:
             on_progress(End(shard), entry.counts)
     sweep(plan.out)
     complete(plan, manifest)
-    return Done(manifest, pool.most)
+    return pool.most
 
 
 @contextmanager
@@ -77,7 +76,7 @@ def _cluster(workers: int | None) -> Iterator[None]:
         yield
         return
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-    quiet = {"log_to_driver": False, "logging_level": "ERROR"}
+    quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": "ERROR"}
     try:
         try:
             ray.init(address="auto", **quiet)

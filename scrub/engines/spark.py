@@ -31,8 +31,8 @@ from pyspark.sql import SparkSession
 from scrub import errors
 from scrub.atomic import sweep
 from scrub.batch import Scrubbed, Scrubber
-from scrub.engines import Done, OnProgress, no_progress
-from scrub.engines.local import End, Task, complete, crew, enter, outcome, scrub_shards
+from scrub.engines import OnProgress, no_progress
+from scrub.engines.local import End, Task, complete, crew, enter, outcome, scrub_shards, to_do
 from scrub.errors import EngineError, InputError, ScrubError
 from scrub.finder import fields_that_fit
 from scrub.formats.discover import Shard
@@ -53,13 +53,12 @@ TRIES = 4  # of a task, on this machine alone; elsewhere spark.task.maxFailures 
 PLACED = ("PYSPARK_GATEWAY_PORT", "PYSPARK_SUBMIT_ARGS", "SPARK_CONF_DIR", "SPARK_HOME")
 
 
-def run(plan: Plan, on_progress: OnProgress = no_progress) -> Done:
+def run(plan: Plan, manifest: Manifest, on_progress: OnProgress = no_progress) -> int:
     """Scrub every shard that is not done yet, in the Spark session there is or a new one.
 
     Raises what the local engine raises, and ``EngineError`` when Spark gives a shard up.
     """
-    manifest = Manifest(plan.out, plan.identity)
-    todo = [each for each in plan.shards if not manifest.finished(each.name, each.path)]
+    todo = to_do(plan, manifest)
     with _session(plan.workers) as session:
         workers = plan.workers or session.sparkContext.defaultParallelism
         for shard, entry in _entries(session, _Job.of(plan), todo, workers):
@@ -67,7 +66,7 @@ def run(plan: Plan, on_progress: OnProgress = no_progress) -> Done:
             on_progress(End(shard), entry.counts)
     sweep(plan.out)
     complete(plan, manifest)
-    return Done(manifest, workers)
+    return workers
 
 
 def scrub_dataframe(
@@ -222,12 +221,10 @@ def _tasks(batches: Iterable[pa.RecordBatch], seconds: float) -> Iterator[Task]:
 def _told(task: Task, result: Scrubbed, policy: Policy) -> Iterator[pa.RecordBatch]:
     """Yield what was scrubbed, and for each fault a row with its reason."""
     schema = fields_that_fit(task.batch.schema, policy).schema
+    bad = sorted(result.faults)
     for batch, reasons in (
         (result.batch, None),
-        (
-            task.batch.take(sorted(result.faults)),
-            [result.faults[row] for row in sorted(result.faults)],
-        ),
+        (task.batch.take(bad), [result.faults[row] for row in bad]),
     ):
         for some in _some(batch):
             columns = [
