@@ -86,7 +86,11 @@ class Manifest:
         entry = self.entries.get(shard)
         if entry is None or not entry.same_input(path):
             return False
-        output = self._out / shard
+        return self.written(entry)
+
+    def written(self, entry: Entry) -> bool:
+        """Say whether the output of an entry is there, as long as it says."""
+        output = self._out / entry.shard
         size = output.stat().st_size if output.is_file() else None
         return size == entry.output_bytes
 

@@ -3,8 +3,7 @@
 An actor holds a supervisor with one worker process, so that its models are loaded once and a
 document that kills the worker costs nothing but itself. It reads and writes shards itself: input
 and output must be where every node sees them. The driver hands out one shard at a time to each
-actor and keeps the ledger. A shard whose actor or node dies is done again by another; outputs are
-renamed into place whole, under a name of the attempt until then: no attempt disturbs another.
+actor and keeps the ledger. A shard whose actor or node dies is done again by another.
 
 The cluster is the one there is (``RAY_ADDRESS``, or one running on this machine), else one made of
 this machine for the time of the run. There are as many actors as ``--workers`` says, which makes a
@@ -12,21 +11,18 @@ cluster that can grow do so; without it as many as there are cores, looked at ag
 """
 
 import os
-import secrets
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Any
 
 import ray
 from ray.exceptions import RayActorError, RayError
 
-from scrub import errors
-from scrub.atomic import sweep
 from scrub.engines import OnProgress, no_progress
-from scrub.engines.local import End, complete, crew, enter, scrub_shards, to_do
-from scrub.errors import EngineError, ScrubError
+from scrub.engines.local import crew, to_do
+from scrub.engines.remote import Trouble, at_home, finish, for_elsewhere, scrub_here, take
+from scrub.errors import EngineError
 from scrub.events import event
 from scrub.formats.discover import Shard
 from scrub.manifest import Entry, Manifest
@@ -43,13 +39,9 @@ class Scrubbing:
         self._plan = plan
         self._hands = crew(plan.scrubber, 1).__enter__()
 
-    def scrub(self, shard: Shard, attempt: str) -> Entry | tuple[str, str]:
+    def scrub(self, shard: Shard) -> Entry | Trouble:
         """Return a shard's entry once its output is durable, or what went wrong."""
-        try:
-            [entry] = scrub_shards(self._plan, [shard], self._hands, attempt=attempt)
-        except ScrubError as error:  # Ray's own errors would show the trace as well
-            return type(error).__name__, str(error)
-        return entry
+        return scrub_here(self._plan, shard, self._hands)
 
 
 def run(plan: Plan, manifest: Manifest, on_progress: OnProgress = no_progress) -> int:
@@ -61,11 +53,9 @@ def run(plan: Plan, manifest: Manifest, on_progress: OnProgress = no_progress) -
     todo = to_do(plan, manifest)
     with _cluster(plan.workers):
         pool = _Pool(plan, todo)
-        for shard, entry in pool.entries():
-            enter(manifest, entry)
-            on_progress(End(shard), entry.counts)
-    sweep(plan.out)
-    complete(plan, manifest)
+        for shard, outcome in pool.outcomes():
+            take(manifest, shard, outcome, on_progress)
+    finish(plan, manifest)
     return pool.most
 
 
@@ -102,25 +92,24 @@ class _Pool:
 
     def __init__(self, plan: Plan, todo: list[Shard]) -> None:
         self._plan = plan
-        self._job = ray.put(replace(plan, shards=[], skipped=[]))
+        self._job = ray.put(for_elsewhere(plan))
         self._todo = deque(todo)
         self._tries: dict[str, int] = {}
         self._busy: dict[Any, tuple[Any, Shard]] = {}  # reference → actor, shard
         self.most = 0
 
-    def entries(self) -> Iterator[tuple[Shard, Entry]]:
-        """Yield the entry of each shard when it is done, in whatever order."""
+    def outcomes(self) -> Iterator[tuple[Shard, Entry | Trouble]]:
+        """Yield what became of each shard when it is done, in whatever order."""
         try:
             while self._todo or self._busy:
                 self._grow()
                 done, _ = ray.wait(list(self._busy), timeout=LOOK_SECONDS)
                 for reference in done:
                     actor, shard = self._busy.pop(reference)
-                    entry = self._take(reference, shard)
-                    if entry is None:
-                        continue  # its actor is gone
-                    self._give(actor)
-                    yield shard, entry
+                    outcome = self._get(reference, shard)
+                    if outcome is not None:
+                        self._give(actor)
+                        yield shard, outcome
         finally:
             for actor, _ in self._busy.values():
                 ray.kill(actor)
@@ -138,21 +127,18 @@ class _Pool:
             ray.kill(actor)
             return
         shard = self._todo.popleft()
-        attempt = f".{secrets.token_hex(4)}"
-        self._busy[actor.scrub.remote(shard, attempt)] = (actor, shard)
+        self._busy[actor.scrub.remote(at_home(shard))] = (actor, shard)
 
-    def _take(self, reference: Any, shard: Shard) -> Entry | None:
+    def _get(self, reference: Any, shard: Shard) -> Entry | Trouble | None:
+        """Return what became of a shard; None when its actor is gone."""
         try:
-            outcome = ray.get(reference)
+            outcome: Entry | Trouble = ray.get(reference)
         except RayActorError as error:
             self._again(shard, type(error).__name__)
             return None
         except RayError as error:  # its message has a trace
             raise EngineError(f"{shard.name}: {type(error).__name__} in Ray") from None
-        if isinstance(outcome, Entry):
-            return outcome
-        name, message = outcome
-        raise getattr(errors, name)(message)
+        return outcome
 
     def _again(self, shard: Shard, reason: str) -> None:
         event("actor lost", reason=reason, shard=shard.name)

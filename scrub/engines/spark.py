@@ -3,8 +3,7 @@
 ``run`` makes a job of one ``mapInArrow`` task for each shard: an executor's Python process scrubs
 it the way the local engine does, and reads and writes it itself, so input and output must be where
 every executor sees them. The driver keeps as many jobs going as there are cores, and the ledger.
-Spark does a task again whose executor died; outputs are renamed into place whole, under a name of
-the attempt until then, so that no attempt disturbs another.
+Spark does a task again whose executor died.
 
 ``scrub_dataframe`` does the same to the rows of a DataFrame.
 
@@ -16,10 +15,10 @@ import os
 import secrets
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -28,12 +27,11 @@ import pyarrow as pa
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
-from scrub import errors
-from scrub.atomic import sweep
 from scrub.batch import Scrubbed, Scrubber
 from scrub.engines import OnProgress, no_progress
-from scrub.engines.local import End, Task, complete, crew, enter, outcome, scrub_shards, to_do
-from scrub.errors import EngineError, InputError, ScrubError
+from scrub.engines.local import Task, crew, outcome, to_do
+from scrub.engines.remote import Trouble, at_home, finish, for_elsewhere, scrub_here, take
+from scrub.errors import EngineError, InputError
 from scrub.finder import fields_that_fit
 from scrub.formats.discover import Shard
 from scrub.formats.types import Limits
@@ -61,11 +59,10 @@ def run(plan: Plan, manifest: Manifest, on_progress: OnProgress = no_progress) -
     todo = to_do(plan, manifest)
     with _session(plan.workers) as session:
         workers = plan.workers or session.sparkContext.defaultParallelism
-        for shard, entry in _entries(session, _Job.of(plan), todo, workers):
-            enter(manifest, entry)
-            on_progress(End(shard), entry.counts)
-    sweep(plan.out)
-    complete(plan, manifest)
+        with closing(_outcomes(session, _Job.of(plan), todo, workers)) as outcomes:
+            for shard, outcome in outcomes:
+                take(manifest, shard, outcome, on_progress)
+    finish(plan, manifest)
     return workers
 
 
@@ -106,7 +103,7 @@ class _Job:
 
     @staticmethod
     def of(plan: Plan) -> "_Job":
-        return _Job(secrets.token_hex(8), plan.scrubber, replace(plan, shards=[], skipped=[]))
+        return _Job(secrets.token_hex(8), plan.scrubber, for_elsewhere(plan))
 
     def hands(self) -> Supervisor:
         """Return this process's supervisor; that of another job goes."""
@@ -143,12 +140,12 @@ def _session(workers: int | None) -> Iterator[SparkSession]:
         session.stop()
 
 
-def _entries(
+def _outcomes(
     session: SparkSession, job: _Job, todo: list[Shard], workers: int
-) -> Iterator[tuple[Shard, Entry]]:
-    """Yield the entry of each shard when it is done, in whatever order."""
+) -> Generator[tuple[Shard, Entry | Trouble], None, None]:
+    """Yield what became of each shard when it is done, in whatever order."""
     left = deque(todo)
-    busy: dict[Future[Entry], Shard] = {}
+    busy: dict[Future[Entry | Trouble], Shard] = {}
     with ThreadPoolExecutor(workers) as threads:
         try:
             while left or busy:
@@ -163,35 +160,31 @@ def _entries(
             raise
 
 
-def _submit(session: SparkSession, job: _Job, shard: Shard) -> Entry:
+def _submit(session: SparkSession, job: _Job, shard: Shard) -> Entry | Trouble:
     """Have Spark scrub a shard, and wait for it."""
     session.sparkContext.addJobTag(job.name)
     session.sparkContext.setJobDescription(f"scrub {shard.name}")
     one = session.range(0, 1, 1, 1)
     try:
-        [row] = one.mapInArrow(partial(_scrub_shard, job, shard), "entry binary").collect()
+        [row] = one.mapInArrow(
+            partial(_scrub_shard, job, at_home(shard)), "outcome binary"
+        ).collect()
     except PySparkException as error:  # its message has a trace
         raise EngineError(f"{shard.name}: Spark gave up: {type(error).__name__}") from None
-    outcome = msgspec.json.decode(row.entry)
-    if "error" in outcome:
-        raise getattr(errors, outcome["error"])(outcome["message"])
-    return msgspec.convert(outcome, Entry)
+    kind = Trouble if row.outcome.startswith(b"[") else Entry  # a tuple, or an object
+    decoded: Entry | Trouble = msgspec.json.decode(row.outcome, type=kind)
+    return decoded
 
 
 def _scrub_shard(
     job: _Job, shard: Shard, batches: Iterable[pa.RecordBatch]
 ) -> Iterator[pa.RecordBatch]:
-    """Yield the entry of a shard, or what went wrong: what Spark would say shows the trace too."""
+    """Yield what became of a shard, as JSON."""
     for _ in batches:
         pass
     assert job.plan is not None  # noqa: S101  # for mypy
-    outcome: Entry | dict[str, str]
-    try:
-        attempt = f".{secrets.token_hex(4)}"
-        [outcome] = scrub_shards(job.plan, [shard], job.hands(), attempt=attempt)
-    except ScrubError as error:
-        outcome = {"error": type(error).__name__, "message": str(error)}
-    yield pa.record_batch({"entry": pa.array([msgspec.json.encode(outcome)], pa.binary())})
+    outcome = msgspec.json.encode(scrub_here(job.plan, shard, job.hands()))
+    yield pa.record_batch({"outcome": pa.array([outcome], pa.binary())})
 
 
 def _scrub_batches(
@@ -233,7 +226,9 @@ def _told(task: Task, result: Scrubbed, policy: Policy) -> Iterator[pa.RecordBat
                 else pa.nulls(some.num_rows, field.type)
                 for field in schema
             ]
-            told = pa.array(reasons or [None] * some.num_rows, pa.string())
+            told = (
+                pa.array(reasons, pa.string()) if reasons else pa.nulls(some.num_rows, pa.string())
+            )
             yield pa.record_batch([*columns, told], names=[*schema.names, FAULT])
 
 
