@@ -14,6 +14,7 @@ from scrub.atomic import AtomicFile, alone_in, write_whole
 from scrub.audit.detectors import Detectors
 from scrub.audit.run import AUDIT_NAME, audit
 from scrub.batch import Counts
+from scrub.card_page import as_html
 from scrub.engines import Engine, OnProgress, local, no_progress
 from scrub.engines import engine as engine_named
 from scrub.errors import InputError
@@ -23,7 +24,7 @@ from scrub.formats.discover import shards
 from scrub.manifest import FOLDER, Manifest
 from scrub.plan import Command, Plan, default_workers
 from scrub.policy import Policy
-from scrub.report import JSON_NAME, MARKDOWN_NAME, Run, as_json, as_markdown, data_card
+from scrub.report import HTML_NAME, JSON_NAME, MARKDOWN_NAME, Run, as_json, as_markdown, data_card
 from scrub.standoff import Standoff
 
 COMMAND_NAME = f"{FOLDER}/command.json"
@@ -59,7 +60,9 @@ def scrub_corpus(
         else:
             (plan.out / AUDIT_NAME).unlink(missing_ok=True)  # what it says is not in the card
         write_whole(plan.out / JSON_NAME, as_json(card))
-        write_whole(plan.out / MARKDOWN_NAME, as_markdown(card))
+        page = as_markdown(card)
+        write_whole(plan.out / MARKDOWN_NAME, page)
+        write_whole(plan.out / HTML_NAME, as_html(page, manifest))
     return card
 
 

@@ -171,9 +171,9 @@ def _submit(session: SparkSession, job: _Job, shard: Shard) -> Entry | Trouble:
         ).collect()
     except PySparkException as error:  # its message has a trace
         raise EngineError(f"{shard.name}: Spark gave up: {type(error).__name__}") from None
-    kind = Trouble if row.outcome.startswith(b"[") else Entry  # a tuple, or an object
-    decoded: Entry | Trouble = msgspec.json.decode(row.outcome, type=kind)
-    return decoded
+    if row.outcome.startswith(b"["):  # a tuple, not an object
+        return msgspec.json.decode(row.outcome, type=Trouble)
+    return msgspec.json.decode(row.outcome, type=Entry)
 
 
 def _scrub_shard(
