@@ -17,6 +17,7 @@ from scrub.stages import ENCODE, SEAL, TRANSFORM, Stages
 from scrub.transform import transform
 from scrub.vault.keys import Keys
 from scrub.vault.seal import Sealer
+from scrub.withheld import sealed
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -70,6 +71,8 @@ class Scrubbed(NamedTuple):
     """What undoes the batch, for a vault's custodian alone."""
     seconds: dict[str, float] | None = None
     """How long each stage took."""
+    withheld: bytes | None = None
+    """The records at fault, for a vault's custodian alone."""
 
 
 def lost(record: int, reason: str) -> Scrubbed:
@@ -140,8 +143,15 @@ class Scrubber:
             return Scrubbed(written, counts, by_record, seconds=stages)
         with stages.clock(SEAL):
             whole = Written(batch, fields, texts, clean, rows, written)
-            sealed = self._sealer.seal(recording.chunk(whole, self.policy.corpus.text))
-        return Scrubbed(written, counts, by_record, sealed, seconds=stages)
+            undo = self._sealer.seal(recording.chunk(whole, self.policy.corpus.text))
+            withheld = self.withhold(batch, sorted(faults), first)
+        return Scrubbed(written, counts, by_record, undo, stages, withheld)
+
+    def withhold(self, batch: "pa.RecordBatch", rows: Sequence[int], first: int) -> bytes | None:
+        """Return rows for the quarantine, sealed, if the policy keeps them."""
+        if not rows or self._sealer is None or self.policy.quarantine != "sealed":
+            return None
+        return sealed(self._sealer, batch, rows, first)
 
     def _transform(
         self, batch: "pa.RecordBatch", found: Found, recording: Recording | None

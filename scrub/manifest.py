@@ -34,6 +34,8 @@ class Entry(msgspec.Struct, kw_only=True):
     counts: Counts
     input_sha256: str | None = None
     quarantine_sha256: str | None = None
+    withheld_sha256: str | None = None
+    """The SHA-256 of the records in quarantine, sealed for the policy's vault."""
     segment: str | None = None
     """The SHA-256 of what undoes the shard, sealed for the policy's vault."""
     seconds: dict[str, float] = msgspec.field(default_factory=dict)

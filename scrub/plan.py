@@ -13,7 +13,7 @@ import msgspec
 from recognizers.models.about import digest_of
 from scrub.batch import Scrubber
 from scrub.detect import models_needed
-from scrub.errors import InputError, OutputError
+from scrub.errors import InputError, OutputError, PolicyError
 from scrub.finder import fields_that_fit
 from scrub.formats import Limits, format_of
 from scrub.formats.discover import Shard, shards
@@ -66,6 +66,8 @@ def make_plan(
     found, skipped = shards(inputs)
     keys = key_of(policy)
     sealer = sealer_of(policy)
+    if policy.quarantine == "sealed" and sealer is None:
+        raise PolicyError("quarantine: sealed needs a vault: name its public.json with --vault")
     scrubber = Scrubber(policy, keys, sealer)
     # A policy that does not fit the corpus shows in its first shard, if that one can be read.
     if (schema := _schema(found[0])) is not None:

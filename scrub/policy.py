@@ -190,6 +190,9 @@ class Policy(Strict):
     vault: str | None = None
     """Path of a vault's `public.json`, relative to the policy file: what pseudonyms stand for is
     sealed for its custodian, beside the output; `scrub vault init` makes one."""
+    quarantine: Literal["reasons", "sealed"] = "reasons"
+    """What is kept of records in quarantine: where they stand and why, or they as well, sealed for
+    the custodian of the policy's vault."""
     limits: Limits = Limits()
 
     @model_validator(mode="after")

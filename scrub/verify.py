@@ -13,13 +13,12 @@ from scrub.audit.run import AUDIT_NAME
 from scrub.formats import hf
 from scrub.manifest import FOLDER, NAME, Entry, read_ledger
 from scrub.plan import default_workers
-from scrub.report import HTML_NAME, JSON_NAME, MARKDOWN_NAME
+from scrub.report import JSON_NAME, PAGES
 from scrub.run import COMMAND_NAME
 from scrub.vault.segments import SUFFIX
+from scrub.withheld import SUFFIX as RECORDS
 
-OURS = frozenset(
-    {f"{FOLDER}/{NAME}", JSON_NAME, MARKDOWN_NAME, HTML_NAME, AUDIT_NAME, COMMAND_NAME}
-)
+OURS = PAGES | {f"{FOLDER}/{NAME}", JSON_NAME, AUDIT_NAME, COMMAND_NAME}
 BESIDE = hf.SIDE | {hf.DICT}
 
 MISSING = "missing"
@@ -88,6 +87,7 @@ def _files(entry: Entry) -> Iterator[tuple[str, str]]:
     for name, known in (
         (entry.shard, entry.sha256),
         (f"{FOLDER}/quarantine/{entry.shard}.jsonl", entry.quarantine_sha256),
+        (f"{FOLDER}/quarantine/{entry.shard}{RECORDS}", entry.withheld_sha256),
         (f"{FOLDER}/vault/{entry.shard}{SUFFIX}", entry.segment),
     ):
         if known is not None:

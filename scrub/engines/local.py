@@ -8,25 +8,25 @@ alone, so the output's bytes do not depend on the number of workers.
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any
 
 import msgspec
 
-from scrub.atomic import AtomicFile, BackgroundHash, write_whole
-from scrub.batch import Counts, Scrubbed, lost
+from scrub.atomic import write_whole
+from scrub.batch import Counts, Scrubbed, Scrubber, lost
 from scrub.engines import OnProgress, no_progress
+from scrub.engines.shard_writer import ShardWriter, Source
 from scrub.errors import FieldsError, InputError
 from scrub.events import event
 from scrub.finder import fields_in, fields_that_fit
-from scrub.formats import Chunk, Fault, Limits, Writer, format_of
+from scrub.formats import Chunk, Fault, Limits, format_of
 from scrub.formats.discover import Shard
 from scrub.formats.hf import companions
 from scrub.formats.types import CORRUPT_INPUT
-from scrub.manifest import FOLDER, Entry, Manifest
+from scrub.manifest import Entry, Manifest
 from scrub.plan import Plan, default_workers, limits_of
-from scrub.stages import READ, WRITE, Stages
+from scrub.stages import READ, Stages
 from scrub.supervisor import GivenUp, Marker, Supervisor
-from scrub.vault.segments import SUFFIX, SegmentWriter
 
 WRONG_SCHEMA = "wrong_schema"
 UNREADABLE_FILE = "unreadable_file"
@@ -36,11 +36,13 @@ BYTES_PER_SECOND = 5000  # what a record may take beyond its deadline, for its l
 class Begin(Marker):
     """A shard begins; with a fault nothing can be read of it, and nothing written for it."""
 
-    shard: Shard
-    schema: Any = None  # pa.Schema | None
+    source: Source
     fault: Fault | None = None
-    size: int = 0
-    modified_ns: int = 0
+
+    @property
+    def shard(self) -> Shard:
+        """The shard."""
+        return self.source.shard
 
 
 class End(Marker):
@@ -115,19 +117,19 @@ def scrub_shards(
     attempt: str = "",
 ) -> Iterator[Entry]:
     """Scrub shards, in order; yield the ledger's entry of each as soon as its output is durable."""
-    writer: _ShardWriter | None = None
+    writer: ShardWriter | None = None
     try:
         with closing(hands.results(_steps(plan.scrubber, shards))) as results:
             for step, parts in results:
                 done = Counts()
                 if isinstance(step, Begin):
-                    writer = _ShardWriter(plan, step, attempt)
+                    writer = ShardWriter(plan, step.source, attempt)
                 elif writer is not None and isinstance(step, End):
-                    entry = writer.finish(step)
+                    entry = writer.finish(step.seconds)
                     writer = None
                     yield entry
                 elif writer is not None:
-                    for result in outcome(step, parts):
+                    for result in outcome(step, parts, plan.scrubber):
                         writer.take(result)
                         done.add(result.counts)
                 on_progress(step, done)
@@ -205,19 +207,18 @@ def _steps(work: Any, shards: Iterable[Shard]) -> Iterator[Any]:
 
 def _begin(work: Any, shard: Shard) -> Begin:
     """Return the schema of what a shard becomes, or why it goes to quarantine as a whole."""
-    begin = Begin(shard)
+    source = Source(shard)
     try:
         status = shard.path.stat()
-        begin.size, begin.modified_ns = status.st_size, status.st_mtime_ns
+        source = Source(shard, None, status.st_size, status.st_mtime_ns)
         schema = format_of(shard.path).schema(shard.path)
-        begin.schema = fields_that_fit(schema, work.policy).schema
+        return Begin(source._replace(schema=fields_that_fit(schema, work.policy).schema))
     except FieldsError:
-        begin.fault = Fault(0, WRONG_SCHEMA)
+        return Begin(source, Fault(0, WRONG_SCHEMA))
     except InputError:
-        begin.fault = Fault(0, CORRUPT_INPUT)
+        return Begin(source, Fault(0, CORRUPT_INPUT))
     except OSError:
-        begin.fault = Fault(0, UNREADABLE_FILE)
-    return begin
+        return Begin(source, Fault(0, UNREADABLE_FILE))
 
 
 def _read(shard: Shard, limits: Limits) -> Iterator[Chunk | Fault]:
@@ -233,109 +234,17 @@ def _read(shard: Shard, limits: Limits) -> Iterator[Chunk | Fault]:
         yield Fault(records, UNREADABLE_FILE)
 
 
-def outcome(step: Any, parts: Sequence[Any]) -> list[Scrubbed]:
-    """Return what a step came to; what no worker could do counts as its records in quarantine."""
+def outcome(step: Any, parts: Sequence[Any], scrubber: Scrubber | None = None) -> list[Scrubbed]:
+    """Return what a step came to; what no worker could do counts as its records in quarantine.
+
+    The scrubber says whether these are kept, sealed.
+    """
     if isinstance(step, Unreadable):
         return [lost(step.record, step.reason)]
-    return [
-        lost(part.task.first, part.reason) if isinstance(part, GivenUp) else part for part in parts
-    ]
+    return [_given_up(part, scrubber) if isinstance(part, GivenUp) else part for part in parts]
 
 
-class _ShardWriter:
-    """Puts one shard's results into its output and its quarantine file."""
-
-    def __init__(self, plan: Plan, begin: Begin, attempt: str) -> None:
-        shard, out, sealer = begin.shard, plan.out, plan.sealer
-        self._shard = shard
-        self._begin = begin
-        self._attempt = attempt
-        self._counts = Counts()
-        self._stages = Stages()
-        self._input = BackgroundHash(shard.path)
-        self._output = out / shard.name
-        self._quarantine = out / FOLDER / "quarantine" / f"{shard.name}.jsonl"
-        self._faults: AtomicFile | None = None
-        self._file: AtomicFile | None = None
-        self._writer: Writer | None = None
-        self._undo = out / FOLDER / "vault" / f"{shard.name}{SUFFIX}"
-        self._sealed: AtomicFile | None = None
-        self._segment: SegmentWriter | None = None
-        if begin.schema is not None:
-            if sealer is not None:
-                self._sealed = AtomicFile(self._undo, attempt=attempt)
-                self._segment = SegmentWriter(cast(BinaryIO, self._sealed), project=sealer.project)
-            self._file = AtomicFile(self._output, attempt=attempt)
-            open_writer = format_of(shard.path).open_writer
-            try:  # some formats begin with a header
-                self._writer = open_writer(
-                    cast(BinaryIO, self._file), begin.schema, like=shard.path
-                )
-            except BaseException:
-                self.discard()
-                raise
-
-    def take(self, result: Scrubbed) -> None:
-        with self._stages.clock(WRITE):
-            if self._writer is not None and result.batch is not None and result.batch.num_rows:
-                self._writer.write(result.batch)
-            if self._segment is not None and result.sealed is not None:
-                self._segment.write(result.sealed)
-        self._stages.add(result.seconds or {})
-        self._counts.add(result.counts)
-        for record, reason in sorted(result.faults.items()):
-            # Where the record stands, never what stands in it.
-            line = {"shard": self._shard.name, "record": record, "reason": reason}
-            self._quarantined().write(msgspec.json.encode(line) + b"\n")
-
-    def finish(self, end: End) -> Entry:
-        self._stages.add({READ: end.seconds})
-        with self._stages.clock(WRITE):
-            self._commit()
-        begin = self._begin
-        return Entry(
-            shard=self._shard.name,
-            input_bytes=begin.size,
-            input_modified_ns=begin.modified_ns,
-            input_sha256=self._input.result(),
-            output_bytes=self._file.size if self._file else None,
-            sha256=self._file.sha256 if self._file else None,
-            quarantine_sha256=self._faults.sha256 if self._faults else None,
-            segment=self._sealed.sha256 if self._sealed else None,
-            counts=self._counts,
-            seconds=dict(self._stages),
-        )
-
-    def _commit(self) -> None:
-        begin = self._begin
-        status = self._shard.path.stat() if begin.schema is not None else None
-        if status and (status.st_size, status.st_mtime_ns) != (begin.size, begin.modified_ns):
-            raise InputError(
-                f"{self._shard.path} changed while it was read; run the same command again"
-            )
-        # What an earlier run left of this shard, before its input changed, goes.
-        if self._faults is not None:
-            self._faults.commit()
-        else:
-            self._quarantine.unlink(missing_ok=True)
-        if self._segment is not None and self._sealed is not None:
-            # Before the output: there must be no pseudonym that the vault will never hear of.
-            self._segment.close()
-            self._sealed.commit()
-        else:
-            self._undo.unlink(missing_ok=True)
-        if self._writer is not None and self._file is not None:
-            self._writer.close()
-            self._file.commit()
-        else:
-            self._output.unlink(missing_ok=True)
-
-    def discard(self) -> None:
-        for file in (self._file, self._faults, self._sealed):
-            if file is not None:
-                file.discard()
-
-    def _quarantined(self) -> AtomicFile:
-        if self._faults is None:
-            self._faults = AtomicFile(self._quarantine, attempt=self._attempt)
-        return self._faults
+def _given_up(part: GivenUp, scrubber: Scrubber | None) -> Scrubbed:
+    task = part.task
+    withheld = scrubber.withhold(task.batch, [0], task.first) if scrubber else None
+    return lost(task.first, part.reason)._replace(withheld=withheld)

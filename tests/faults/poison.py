@@ -54,7 +54,7 @@ def truncated(content: bytes) -> bytes:
 
 
 def zstd(content: bytes) -> bytes:
-    return pa.compress(content, codec="zstd", asbytes=True)
+    return bytes(pa.compress(content, codec="zstd", asbytes=True))
 
 
 def parquet_table(**columns: list[Any]) -> bytes:
