@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from scrub.atomic import write_whole
+from scrub.atomic import sweep, write_whole
 from scrub.batch import Counts, Scrubbed, Scrubber, lost
 from scrub.engines import OnProgress, no_progress
 from scrub.engines.shard_writer import ShardWriter, Source
@@ -155,7 +155,8 @@ def enter(manifest: Manifest, entry: Entry) -> None:
 
 
 def complete(plan: Plan, manifest: Manifest) -> None:
-    """Write what belongs beside finished shards."""
+    """Remove what attempts left behind, and write what belongs beside finished shards."""
+    sweep(plan.out)
     for name, content in _companions(plan, manifest).items():
         write_whole(plan.out / name, content)
 

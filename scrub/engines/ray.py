@@ -20,8 +20,8 @@ import ray
 from ray.exceptions import RayActorError, RayError
 
 from scrub.engines import OnProgress, no_progress
-from scrub.engines.local import crew, to_do
-from scrub.engines.remote import Trouble, at_home, finish, for_elsewhere, scrub_here, take
+from scrub.engines.local import complete, crew, to_do
+from scrub.engines.remote import Trouble, at_home, for_elsewhere, scrub_here, take
 from scrub.errors import EngineError
 from scrub.events import event
 from scrub.formats.discover import Shard
@@ -55,7 +55,7 @@ def run(plan: Plan, manifest: Manifest, on_progress: OnProgress = no_progress) -
         pool = _Pool(plan, todo)
         for shard, outcome in pool.outcomes():
             take(manifest, shard, outcome, on_progress)
-    finish(plan, manifest)
+    complete(plan, manifest)
     return pool.most
 
 
@@ -144,5 +144,8 @@ class _Pool:
         event("actor lost", reason=reason, shard=shard.name)
         self._tries[shard.name] = self._tries.get(shard.name, 0) + 1
         if self._tries[shard.name] >= ATTEMPTS:
-            raise EngineError(f"{shard.name}: {ATTEMPTS} actors in a row died with it")
+            raise EngineError(
+                f"{shard.name}: {ATTEMPTS} actors in a row died with it ({reason}); "
+                "is corpus-scrub installed on every node, with memory enough?"
+            )
         self._todo.appendleft(shard)

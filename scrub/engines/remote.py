@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scrub import errors
-from scrub.atomic import sweep
 from scrub.engines import OnProgress
-from scrub.engines.local import End, complete, enter, scrub_shards
+from scrub.engines.local import End, enter, scrub_shards
 from scrub.errors import EngineError, InputError, ScrubError
 from scrub.formats.discover import Shard
 from scrub.manifest import Entry, Manifest
@@ -65,9 +64,3 @@ def take(
         )
     enter(manifest, outcome)
     on_progress(End(shard), outcome.counts)
-
-
-def finish(plan: Plan, manifest: Manifest) -> None:
-    """Remove what attempts left, and write what belongs beside finished shards."""
-    sweep(plan.out)
-    complete(plan, manifest)

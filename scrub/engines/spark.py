@@ -24,13 +24,12 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 import pyarrow as pa
-from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
 from scrub.batch import Scrubbed, Scrubber
 from scrub.engines import OnProgress, no_progress
-from scrub.engines.local import Task, crew, outcome, to_do
-from scrub.engines.remote import Trouble, at_home, finish, for_elsewhere, scrub_here, take
+from scrub.engines.local import Task, complete, crew, outcome, to_do
+from scrub.engines.remote import Trouble, at_home, for_elsewhere, scrub_here, take
 from scrub.errors import EngineError, InputError
 from scrub.finder import fields_that_fit
 from scrub.formats.discover import Shard
@@ -62,7 +61,7 @@ def run(plan: Plan, manifest: Manifest, on_progress: OnProgress = no_progress) -
         with closing(_outcomes(session, _Job.of(plan), todo, workers)) as outcomes:
             for shard, outcome in outcomes:
                 take(manifest, shard, outcome, on_progress)
-    finish(plan, manifest)
+    complete(plan, manifest)
     return workers
 
 
@@ -169,7 +168,7 @@ def _submit(session: SparkSession, job: _Job, shard: Shard) -> Entry | Trouble:
         [row] = one.mapInArrow(
             partial(_scrub_shard, job, at_home(shard)), "outcome binary"
         ).collect()
-    except PySparkException as error:  # its message has a trace
+    except Exception as error:  # PySpark's and Py4J's; their messages have traces
         raise EngineError(f"{shard.name}: Spark gave up: {type(error).__name__}") from None
     if row.outcome.startswith(b"["):  # a tuple, not an object
         return msgspec.json.decode(row.outcome, type=Trouble)
