@@ -3,6 +3,9 @@
 import hashlib
 import os
 import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from io import RawIOBase
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -17,13 +20,14 @@ class AtomicFile(RawIOBase):
     """A binary stream into a temporary file beside ``path``; ``commit`` renames it into place.
 
     What goes to a store is put together in the machine's own temporary folder, and ``commit``
-    uploads it.
+    uploads it. ``attempt`` tells apart two that write the same file, when one is not known to be
+    dead.
     """
 
-    def __init__(self, path: Path, *, mode: int | None = None) -> None:
+    def __init__(self, path: Path, *, mode: int | None = None, attempt: str = "") -> None:
         super().__init__()
         self._path = path
-        self._temporary = _temporary_for(path)
+        self._temporary = _temporary_for(path, attempt)
         self._hash = hashlib.sha256()
         self.size = 0
         try:
@@ -89,6 +93,72 @@ class AtomicFile(RawIOBase):
         self.close()
 
 
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Keep other runs out of a folder, which is made if need be; raises ``OutputError``.
+
+    Where the system has no such locks, and in a store, nobody is kept out.
+    """
+    if isinstance(folder, StorePath):
+        yield
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot make {folder}: {error.strerror}") from None
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        raise OutputError(f"another run is writing to {folder}; wait until it is done") from None
+    except OSError:  # a network disk without locks
+        pass
+    try:
+        yield
+    finally:
+        os.close(handle)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what attempts that came to nothing left behind; in a store they leave nothing."""
+    if isinstance(folder, StorePath):
+        return
+    for path in folder.rglob(f"*{TEMPORARY}"):
+        path.unlink(missing_ok=True)
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal; raises ``OSError``."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class BackgroundHash(threading.Thread):
+    """Finds the SHA-256 of a file while something else is done."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(daemon=True)
+        self._path = path
+        self._found: str | None = None
+        self.start()
+
+    def run(self) -> None:
+        """Read the file."""
+        with suppress(OSError):
+            self._found = sha256_of(self._path)
+
+    def result(self) -> str | None:
+        """Return the SHA-256, or None when the file cannot be read."""
+        self.join()
+        return self._found
+
+
 def write_whole(path: Path, content: bytes, *, mode: int | None = None) -> None:
     """Put a small file in place, whole or not at all; ``mode`` is its permissions at once."""
     file = AtomicFile(path, mode=mode)
@@ -107,12 +177,12 @@ def append(path: Path, line: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _temporary_for(path: Path) -> Path:
+def _temporary_for(path: Path, attempt: str) -> Path:
     if isinstance(path, StorePath):
         handle, name = tempfile.mkstemp(prefix="scrub-", suffix=TEMPORARY)
         os.close(handle)
         return Path(name)
-    return path.with_name(path.name + TEMPORARY)
+    return path.with_name(f"{path.name}{attempt}{TEMPORARY}")
 
 
 def _sync_folder(folder: Path) -> None:

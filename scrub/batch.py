@@ -9,13 +9,15 @@ import msgspec
 
 from recognizers import Span
 from scrub.documents import Operators
-from scrub.finder import Finder
+from scrub.finder import Finder, Found
 from scrub.operators import Document
 from scrub.policy import Policy
 from scrub.recording import Recording, Written
+from scrub.stages import ENCODE, SEAL, TRANSFORM, Stages
 from scrub.transform import transform
 from scrub.vault.keys import Keys
 from scrub.vault.seal import Sealer
+from scrub.withheld import sealed
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -67,6 +69,10 @@ class Scrubbed(NamedTuple):
     faults: dict[int, str]
     sealed: bytes | None = None
     """What undoes the batch, for a vault's custodian alone."""
+    seconds: dict[str, float] | None = None
+    """How long each stage took."""
+    withheld: bytes | None = None
+    """The records at fault, for a vault's custodian alone."""
 
 
 def lost(record: int, reason: str) -> Scrubbed:
@@ -105,12 +111,59 @@ class Scrubber:
 
     def __call__(self, batch: "pa.RecordBatch", first: int = 0) -> Scrubbed:
         """Scrub a batch whose first record has position ``first`` in its shard."""
-        found = self.finder.find(batch)
+        stages = Stages()
+        found = self.finder.find(batch, stages)
         fields, texts, edits, faults = found.fields, found.texts, found.edits, found.faults
-        clean = list(texts.texts)
         recording = Recording() if self._sealer else None
+        with stages.clock(TRANSFORM):
+            clean, touched, dropped = self._transform(batch, found, recording)
+        dropped -= faults.keys()
+        gone = faults.keys() | dropped
+        spans = Counter(
+            span.entity
+            for index, row in enumerate(texts.rows)
+            if row not in faults
+            for span in edits[index]
+        )
+        rows = [row for row in range(batch.num_rows) if row not in gone]
+        counts = Counts(
+            records=batch.num_rows,
+            written=len(rows),
+            touched=len(touched - gone),
+            dropped=len(dropped),
+            characters=sum(map(len, texts.texts)),
+            entities={self._audited(entity): count for entity, count in spans.items()},
+            reasons=dict(Counter(faults.values())),
+            kept=found.counts_kept(),
+        )
+        by_record = {first + row: reason for row, reason in faults.items()}
+        with stages.clock(ENCODE):
+            written = fields.write(batch, texts, clean, rows)
+        if not (recording and self._sealer):
+            return Scrubbed(written, counts, by_record, seconds=stages)
+        with stages.clock(SEAL):
+            whole = Written(batch, fields, texts, clean, rows, written)
+            undo = self._sealer.seal(recording.chunk(whole, self.policy.corpus.text))
+            withheld = self.withhold(batch, sorted(faults), first)
+        return Scrubbed(written, counts, by_record, undo, stages, withheld)
+
+    def withhold(self, batch: "pa.RecordBatch", rows: Sequence[int], first: int) -> bytes | None:
+        """Return rows for the quarantine, sealed, if the policy keeps them."""
+        if not rows or self._sealer is None or self.policy.quarantine != "sealed":
+            return None
+        return sealed(self._sealer, batch, rows, first)
+
+    def _transform(
+        self, batch: "pa.RecordBatch", found: Found, recording: Recording | None
+    ) -> tuple[list[str], set[int], set[int]]:
+        """Return clean texts, and the rows that changed and that are dropped.
+
+        A row on which an operator fails is entered in the faults.
+        """
+        texts, edits, faults = found.texts, found.edits, found.faults
+        clean = list(texts.texts)
         path = self.policy.corpus.person
-        people = fields.values(batch, path) if path else [None] * batch.num_rows
+        people = found.fields.values(batch, path) if path else [None] * batch.num_rows
         operate_in = self._operators.by_row(texts, people)
         touched: set[int] = set()
         dropped: set[int] = set()
@@ -132,32 +185,7 @@ class Scrubber:
                 faults[row] = f"error:{type(error).__name__}"
             if clean[index] != texts.texts[index]:
                 touched.add(row)
-        dropped -= faults.keys()
-        gone = faults.keys() | dropped
-        spans = Counter(
-            span.entity
-            for index, row in enumerate(texts.rows)
-            if row not in faults
-            for span in edits[index]
-        )
-        rows = [row for row in range(batch.num_rows) if row not in gone]
-        counts = Counts(
-            records=batch.num_rows,
-            written=len(rows),
-            touched=len(touched - gone),
-            dropped=len(dropped),
-            characters=sum(map(len, texts.texts)),
-            entities={self._audited(entity): count for entity, count in spans.items()},
-            reasons=dict(Counter(faults.values())),
-            kept=found.counts_kept(),
-        )
-        by_record = {first + row: reason for row, reason in faults.items()}
-        written = fields.write(batch, texts, clean, rows)
-        if not (recording and self._sealer):
-            return Scrubbed(written, counts, by_record)
-        whole = Written(batch, fields, texts, clean, rows, written)
-        sealed = self._sealer.seal(recording.chunk(whole, self.policy.corpus.text))
-        return Scrubbed(written, counts, by_record, sealed)
+        return clean, touched, dropped
 
     def text(self, text: str, language: str | None = None) -> str:
         """Scrub a single text. An entity whose operator is ``drop`` leaves nothing of it."""

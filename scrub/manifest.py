@@ -14,9 +14,11 @@ import msgspec
 
 from scrub.atomic import append
 from scrub.batch import Counts
-from scrub.errors import OutputError
+from scrub.errors import InputError, OutputError
+from scrub.stages import Stages
 
 FOLDER = "__scrub__"
+NAME = "manifest.jsonl"
 
 
 class Entry(msgspec.Struct, kw_only=True):
@@ -31,13 +33,40 @@ class Entry(msgspec.Struct, kw_only=True):
     output_bytes: int | None
     sha256: str | None
     counts: Counts
+    input_sha256: str | None = None
+    quarantine_sha256: str | None = None
+    withheld_sha256: str | None = None
+    """The SHA-256 of the records in quarantine, sealed for the policy's vault."""
     segment: str | None = None
     """The SHA-256 of what undoes the shard, sealed for the policy's vault."""
+    seconds: dict[str, float] = msgspec.field(default_factory=dict)
+    """How long each stage took, summed over workers."""
 
     def same_input(self, path: Path) -> bool:
         """Say whether the input is still the file this entry is about."""
-        status = path.stat()
+        try:
+            status = path.stat()
+        except OSError:
+            return False
         return (status.st_size, status.st_mtime_ns) == (self.input_bytes, self.input_modified_ns)
+
+
+def read_ledger(out: Path) -> tuple[dict[str, Any], dict[str, Entry]]:
+    """Return what a run depends on, and the last entry of each shard; a torn last line is no line.
+
+    Raises ``InputError`` when there is no ledger or it is damaged.
+    """
+    path = out / FOLDER / NAME
+    try:
+        lines = path.read_bytes().rpartition(b"\n")[0].splitlines()
+        identity = msgspec.json.decode(lines[0], type=dict[str, Any])
+        entries = [msgspec.json.decode(line, type=Entry) for line in lines[1:]]
+    except (OSError, IndexError):
+        raise InputError(f"{out} is not the output of a `scrub run`: it has no {path}") from None
+    except msgspec.DecodeError:
+        raise InputError(f"{path} is damaged") from None
+    # A shard done again, because its input changed, is entered again: the last line counts.
+    return identity, {entry.shard: entry for entry in entries}
 
 
 class Manifest:
@@ -47,7 +76,7 @@ class Manifest:
     """
 
     def __init__(self, out: Path, identity: dict[str, Any]) -> None:
-        self._path = out / FOLDER / "manifest.jsonl"
+        self._path = out / FOLDER / NAME
         self._out = out
         self.entries: dict[str, Entry] = {}
         if self._path.exists():
@@ -60,7 +89,11 @@ class Manifest:
         entry = self.entries.get(shard)
         if entry is None or not entry.same_input(path):
             return False
-        output = self._out / shard
+        return self.written(entry)
+
+    def written(self, entry: Entry) -> bool:
+        """Say whether the output of an entry is there, as long as it says."""
+        output = self._out / entry.shard
         size = output.stat().st_size if output.is_file() else None
         return size == entry.output_bytes
 
@@ -80,13 +113,21 @@ class Manifest:
             total.add(entry.counts)
         return total
 
+    def seconds(self) -> Stages:
+        """Return how long each stage took, of all finished shards."""
+        total = Stages()
+        for entry in self.entries.values():
+            total.add(entry.seconds)
+        return total
+
     def _begin(self, identity: dict[str, Any]) -> None:
-        if self._out.exists() and any(self._out.iterdir()):
+        # The folder alone may be what is left of a run that was killed before it had begun.
+        if self._out.exists() and any(each.name != FOLDER for each in self._out.iterdir()):
             raise OutputError(
                 f"{self._out} is not empty and holds no run of ours; name a new folder with --out"
             )
         try:
-            self._path.parent.mkdir(parents=True)
+            self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise OutputError(f"cannot make {self._path.parent}: {error.strerror}") from None
         self._append(identity)
@@ -101,18 +142,15 @@ class Manifest:
             self._append(identity)
             return
         try:
-            before = msgspec.json.decode(lines[0])
-            entries = [msgspec.json.decode(line, type=Entry) for line in lines[1:]]
-        except msgspec.DecodeError:
-            raise OutputError(f"{self._path} is damaged; name a new folder with --out") from None
+            before, self.entries = read_ledger(self._out)
+        except InputError as error:
+            raise OutputError(f"{error}; name a new folder with --out") from None
         if before != identity:
             changed = sorted(k for k in {*before, *identity} if before.get(k) != identity.get(k))
             raise OutputError(
                 f"{self._out} holds a run with another {', '.join(changed)}; "
                 "name a new folder with --out, or go on with the same policy, key and version"
             )
-        # A shard done again, because its input changed, is entered again: the last line counts.
-        self.entries = {entry.shard: entry for entry in entries}
 
     def _append(self, line: Any) -> None:
         append(self._path, msgspec.json.encode(line) + b"\n")

@@ -13,7 +13,7 @@ import msgspec
 from recognizers.models.about import digest_of
 from scrub.batch import Scrubber
 from scrub.detect import models_needed
-from scrub.errors import InputError, OutputError
+from scrub.errors import InputError, OutputError, PolicyError
 from scrub.finder import fields_that_fit
 from scrub.formats import Limits, format_of
 from scrub.formats.discover import Shard, shards
@@ -28,6 +28,13 @@ SPLIT = 1 << 30
 """Bytes: an interruption costs the work on a shard, so shards are no larger than need be."""
 
 
+class Command(msgspec.Struct, frozen=True):
+    """What to type to go on with a run: the arguments, and the folder they are given in."""
+
+    folder: str
+    arguments: list[str]
+
+
 @dataclass(frozen=True)
 class Plan:
     """What to read, what to do, where to write it, and with how many workers."""
@@ -37,8 +44,11 @@ class Plan:
     out: Path
     scrubber: Scrubber
     sealer: Sealer | None
-    workers: int
+    workers: int | None
+    """None for as many as there are cores."""
     identity: dict[str, Any]
+    command: Command | None = None
+    """Kept beside the output, for `scrub resume`."""
 
 
 def limits_of(policy: Policy) -> Limits:
@@ -61,7 +71,7 @@ def make_plan(
 
     Inputs and output may be URIs, inputs patterns as well. Files of more than ``split`` bytes
     become several shards, where their format allows it; 0 leaves all files whole. ``workers``
-    defaults to the cores this process may use. Raises a ``ScrubError`` for whatever
+    defaults to the cores that an engine has. Raises a ``ScrubError`` for whatever
     would make the run fail later.
     """
     out = path_of(out)
@@ -71,6 +81,8 @@ def make_plan(
         found = split_up(found, split, limits_of(policy))
     keys = key_of(policy)
     sealer = sealer_of(policy)
+    if policy.quarantine == "sealed" and sealer is None:
+        raise PolicyError("quarantine: sealed needs a vault: name its public.json with --vault")
     scrubber = Scrubber(policy, keys, sealer)
     # A policy that does not fit the corpus shows in its first shard, if that one can be read.
     if (schema := _schema(found[0])) is not None:
@@ -80,7 +92,7 @@ def make_plan(
         skipped=skipped,
         out=out,
         scrubber=scrubber,
-        workers=workers or default_workers(),
+        workers=workers,
         sealer=sealer,
         identity=identity(policy, keys, specs=models_needed(policy))
         | {"vault": sealer.fingerprint if sealer else None, "split": split},

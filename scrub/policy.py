@@ -161,6 +161,8 @@ class Limits(Strict):
     record_bytes: Annotated[int, Field(gt=0)] = 10_000_000
     deadline_seconds: Annotated[float, Field(gt=0)] = 60.0
     """Per record, plus one second for each 5 kB of it."""
+    memory_bytes: Annotated[int, Field(gt=0)] = 1_000_000_000
+    """What a worker may take for its work, beyond what the models hold."""
 
 
 class Policy(Strict):
@@ -186,6 +188,9 @@ class Policy(Strict):
     vault: str | None = None
     """Path of a vault's `public.json`, relative to the policy file: what pseudonyms stand for is
     sealed for its custodian, beside the output; `scrub vault init` makes one."""
+    quarantine: Literal["reasons", "sealed"] = "reasons"
+    """What is kept of records in quarantine: where they stand and why, or they as well, sealed for
+    the custodian of the policy's vault."""
     limits: Limits = Limits()
 
     @model_validator(mode="after")

@@ -16,9 +16,12 @@ from scrub.audit.card import section as audit_section
 from scrub.batch import Counts
 from scrub.manifest import FOLDER, Manifest
 from scrub.plan import Plan
+from scrub.stages import STAGES
 
 JSON_NAME = f"{FOLDER}/data_card.json"
 MARKDOWN_NAME = "data_card.md"
+HTML_NAME = "data_card.html"
+PAGES = frozenset({MARKDOWN_NAME, HTML_NAME})  # beside the data, for people
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,8 @@ class Run:
 
     counts: Counts
     seconds: float
+    engine: str
+    workers: int
     finished: datetime
 
 
@@ -61,11 +66,13 @@ def data_card(plan: Plan, manifest: Manifest, run: Run) -> dict[str, Any]:
         "quarantine_reasons": total.reasons,
         "found": total.entities,
         "kept": total.kept,
+        "stages": {stage: round(spent, 3) for stage, spent in manifest.seconds().items()},
         "this_run": {
             "records": run.counts.records,
             "characters": run.counts.characters,
             "seconds": round(run.seconds, 3),
-            "workers": plan.workers,
+            "engine": run.engine,
+            "workers": run.workers,
             "records_per_second": _rate(run.counts.records, run.seconds),
             "characters_per_second": _rate(run.counts.characters, run.seconds),
         },
@@ -92,6 +99,7 @@ def as_markdown(card: dict[str, Any]) -> bytes:
         _found(card["found"]),
         _kept(card["kept"]),
         _section("In quarantine", ["reason", "records"], card["quarantine_reasons"]),
+        _stages(card["stages"]),
         audit_section(
             card.get("residual_audit"), (name.partition(":")[0] for name in card["found"])
         ),
@@ -111,7 +119,8 @@ def as_markdown(card: dict[str, Any]) -> bytes:
                 [
                     "this run",
                     f"{run['records']:,} records in {run['seconds']:.1f} s with {run['workers']} "
-                    f"workers ({run['characters_per_second']:,} characters/s)",
+                    f"workers of engine `{run['engine']}` "
+                    f"({run['characters_per_second']:,} characters/s)",
                 ],
             ],
         ),
@@ -132,6 +141,16 @@ def _kept(kept: dict[str, int]) -> str:
     ]
     table = _table(["reason", "what it is", "spans"], rows)
     return "## Kept, because it cannot be personal\n\n" + table if rows else ""
+
+
+def _stages(stages: dict[str, float]) -> str:
+    total = sum(stages.values())
+    rows = [
+        [stage, f"{stages[stage]:,.1f}", f"{stages[stage] / total:.1%}"]
+        for stage in STAGES
+        if stages.get(stage)
+    ]
+    return "## Time\n\n" + _table(["stage", "seconds of work", "share"], rows) if rows else ""
 
 
 def _section(title: str, header: list[str], counts: dict[str, int]) -> str:

@@ -8,7 +8,6 @@ written, so they do not come back. Compressed files have the input's content, Pa
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -16,14 +15,14 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 import msgspec
 
-from scrub.atomic import AtomicFile
+from scrub.atomic import AtomicFile, sha256_of
 from scrub.errors import InputError, OutputError, VaultError
 from scrub.fields import Fields, fields_of, raw_batch, records_of
 from scrub.fields.types import CODEC
 from scrub.formats import Chunk, Limits, format_of
-from scrub.manifest import FOLDER, Entry
+from scrub.manifest import FOLDER, Entry, read_ledger
 from scrub.recording import undo_texts
-from scrub.report import JSON_NAME, MARKDOWN_NAME
+from scrub.report import JSON_NAME, PAGES
 from scrub.vault.retokenize import Retokenizer
 from scrub.vault.reveal import spellings
 from scrub.vault.segments import Hunk, Residue
@@ -120,12 +119,7 @@ def retokenize_corpus(
 
 def _ledger(scrubbed: Path) -> list[Entry]:
     """Return the last entry of each shard with an output."""
-    try:
-        lines = (scrubbed / FOLDER / "manifest.jsonl").read_bytes().splitlines()[1:]
-        entries = [msgspec.json.decode(line, type=Entry) for line in lines]
-    except (OSError, msgspec.DecodeError):
-        raise InputError(f"{scrubbed} is not the output of a whole `scrub run`") from None
-    by_name = {entry.shard: entry for entry in entries}  # the last of a shard counts
+    _, by_name = read_ledger(scrubbed)
     return [entry for _, entry in sorted(by_name.items()) if entry.sha256 is not None]
 
 
@@ -227,14 +221,11 @@ def _changed(batch: "pa.RecordBatch", fields: Fields, retokenizer: Retokenizer) 
 
 def _check(path: Path, entry: Entry) -> None:
     """Raise ``InputError`` when a shard is not what the ledger says it is."""
-    content = sha256()
     try:
-        with path.open("rb") as file:
-            while block := file.read(1 << 20):
-                content.update(block)
+        content = sha256_of(path)
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}") from None
-    if content.hexdigest() != entry.sha256:
+    if content != entry.sha256:
         raise InputError(
             f"{path} was changed since it was scrubbed, so what stood where is not known any more; "
             "`scrub vault reveal` looks up the tokens in any text"
@@ -245,6 +236,6 @@ def _copy_the_rest(scrubbed: Path, out: Path, done: set[str]) -> None:
     """Copy what else belongs to the data, such as the description of a dataset."""
     for path in sorted(scrubbed.rglob("*")):
         name = path.relative_to(scrubbed).as_posix()
-        if path.is_file() and not name.startswith(FOLDER) and name not in {*done, MARKDOWN_NAME}:
+        if path.is_file() and not name.startswith(FOLDER) and name not in done | PAGES:
             (out / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, out / name)

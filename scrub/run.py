@@ -8,50 +8,87 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from scrub.atomic import AtomicFile, write_whole
+import msgspec
+
+from scrub.atomic import AtomicFile, alone_in, write_whole
 from scrub.audit.detectors import Detectors
 from scrub.audit.run import AUDIT_NAME, audit
 from scrub.batch import Counts
-from scrub.engines import local
+from scrub.card_page import as_html
+from scrub.engines import Engine, OnProgress, local, no_progress
+from scrub.engines import engine as engine_named
+from scrub.errors import InputError
+from scrub.events import event
 from scrub.fields import records_of
 from scrub.formats.discover import shards
-from scrub.plan import Plan, default_workers
+from scrub.manifest import FOLDER, Manifest
+from scrub.plan import Command, Plan, default_workers
 from scrub.policy import Policy
-from scrub.report import JSON_NAME, MARKDOWN_NAME, Run, as_json, as_markdown, data_card
+from scrub.report import HTML_NAME, JSON_NAME, MARKDOWN_NAME, Run, as_json, as_markdown, data_card
 from scrub.standoff import Standoff
+
+COMMAND_NAME = f"{FOLDER}/command.json"
 
 
 def scrub_corpus(
     plan: Plan,
-    on_progress: local.OnProgress = local.no_progress,
+    on_progress: OnProgress = no_progress,
     *,
+    engine: str = "local",
     audit_records: int = 0,
     audit_models: Sequence[str] | None = None,
 ) -> dict[str, Any]:
     """Run a plan, write the data card beside its output, and return the card.
 
-    ``audit_records`` of the output are read again by detectors the run does not use; see
-    ``scrub.audit.detectors.Detectors`` for ``audit_models``.
+    ``engine`` is one of ``scrub.engines.ENGINES``. ``audit_records`` of the output are read again
+    by detectors the run does not use; see ``scrub.audit.detectors.Detectors`` for ``audit_models``.
+    Raises ``OutputError`` when another run is writing to the same folder.
     """
+    chosen = engine_named(engine)
     detectors = Detectors(plan.scrubber.policy, audit_models) if audit_records else None
+    with alone_in(plan.out):
+        manifest = Manifest(plan.out, plan.identity)
+        if plan.command is not None:
+            write_whole(plan.out / COMMAND_NAME, msgspec.json.encode(plan.command))
+        run = _run(plan, manifest, on_progress, chosen, engine)
+        card = data_card(plan, manifest, run)
+        if detectors is not None:
+            salt = secrets.token_bytes(32)
+            card["residual_audit"] = audit(
+                plan, manifest, detectors, records=audit_records, salt=salt
+            )
+        else:
+            (plan.out / AUDIT_NAME).unlink(missing_ok=True)  # what it says is not in the card
+        write_whole(plan.out / JSON_NAME, as_json(card))
+        page = as_markdown(card)
+        write_whole(plan.out / MARKDOWN_NAME, page)
+        write_whole(plan.out / HTML_NAME, as_html(page, manifest))
+    return card
+
+
+def command_of(out: Path) -> Command:
+    """Return the command that began the run in a folder; raises ``InputError``."""
+    try:
+        return msgspec.json.decode((out / COMMAND_NAME).read_bytes(), type=Command)
+    except (OSError, msgspec.DecodeError):
+        raise InputError(
+            f"{out}: which command began this run is not known; give the same `scrub run` again"
+        ) from None
+
+
+def _run(plan: Plan, manifest: Manifest, on_progress: OnProgress, engine: Engine, name: str) -> Run:
     done = Counts()
 
     def count(step: Any, counts: Counts) -> None:
         done.add(counts)
         on_progress(step, counts)
 
+    event("run begun", engine=name, shards=len(plan.shards), not_read=len(plan.skipped))
     start = time.perf_counter()
-    manifest = local.run(plan, count)
-    run = Run(done, time.perf_counter() - start, datetime.now(UTC))
-    card = data_card(plan, manifest, run)
-    if detectors is not None:
-        salt = secrets.token_bytes(32)
-        card["residual_audit"] = audit(plan, manifest, detectors, records=audit_records, salt=salt)
-    else:
-        (plan.out / AUDIT_NAME).unlink(missing_ok=True)  # what it says is not in the card
-    write_whole(plan.out / JSON_NAME, as_json(card))
-    write_whole(plan.out / MARKDOWN_NAME, as_markdown(card))
-    return card
+    workers = engine.run(plan, manifest, count)
+    seconds = time.perf_counter() - start
+    event("run done", records=done.records, seconds=round(seconds, 3), workers=workers)
+    return Run(done, seconds, name, workers, datetime.now(UTC))
 
 
 def detect_corpus(
@@ -60,7 +97,7 @@ def detect_corpus(
     policy: Policy | Standoff,
     *,
     workers: int | None = None,
-    on_progress: local.OnProgress = local.no_progress,
+    on_progress: OnProgress = no_progress,
 ) -> Counts:
     """Write a line of JSON for each record of ``inputs``, with what was found in it.
 

@@ -1,14 +1,20 @@
 """The commands themselves."""
 
+import os
+import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scrub.cli import entities, evaluate, inspect, keys, plan, policy, vault
+from scrub.cli import entities, evaluate, finished, inspect, keys, plan, policy, vault
 from scrub.cli.show import examples, found_summary, json_line, summary
 from scrub.cli.sizes import size_of
 from scrub.policy_file import load_policy
+
+if TYPE_CHECKING:
+    from scrub.plan import Command
 
 app = typer.Typer(
     name="scrub",
@@ -25,6 +31,7 @@ RUN_EXAMPLES = (
     "scrub run corpus/ --policy my-policy.yaml --keys project.keys --workers 8 --out out/",
     "scrub run 's3://bucket/crawl/part-{000..099}.jsonl.zst' --out s3://bucket/clean/",
     "scrub run corpora_samples/mail --audit 100 --out out/",
+    "scrub run /data/in --engine ray --workers 64 --out /data/out --log run.log",
 )
 DETECT_EXAMPLES = ("scrub detect corpora_samples/mail --policy strict --out found.jsonl",)
 INSPECT_EXAMPLES = (
@@ -101,7 +108,9 @@ def run(
             metavar="SIZE", help="Make several shards of a file over this size; 0: of none."
         ),
     ] = "1GiB",
-    engine: Annotated[str, typer.Option(help="Where to run: local.")] = "local",
+    engine: Annotated[
+        str, typer.Option(help="Where to run: local, ray (a cluster) or spark (its session).")
+    ] = "local",
     audit: Annotated[
         int,
         typer.Option(
@@ -114,6 +123,16 @@ def run(
             metavar="MODEL", help="A detector for --audit, such as `presidio:default`; repeatable."
         ),
     ] = None,
+    log: Annotated[
+        Path | None,
+        typer.Option(
+            "--log", metavar="FILE", help="Append what happens, as lines of JSON without text."
+        ),
+    ] = None,
+    metrics: Annotated[
+        str | None,
+        typer.Option(metavar="[HOST:]PORT", help="Serve counts for Prometheus while running."),
+    ] = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -121,25 +140,43 @@ def run(
 
     Reads .jsonl, .csv, .tsv, .txt, .warc, .wet (each also .gz and .zst), .parquet, .arrow, .orc,
     and folders saved by Hugging Face datasets, from this machine or from s3://, gs:// and abfs://.
-    Bad records go to a quarantine beside the output, with a reason. Run the
-    same command again to go on after an interruption.
+    Bad records go to a quarantine beside the output, with a reason. Run the same command again, or
+    `scrub resume DIR`, to go on after an interruption.
 
     `--audit 1000` estimates what is left: the data card says how many of the records read again
     hold residue, with bounds for all of them, and `__scrub__/audit.jsonl` says where.
     """
-    from scrub.engines import ENGINES
+    from contextlib import ExitStack, closing
+    from dataclasses import replace
+
+    from scrub.engines import ENGINES, OnProgress, both
+    from scrub.events import written_to
+    from scrub.metrics import Metrics
     from scrub.plan import make_plan
     from scrub.progress import Live
     from scrub.run import scrub_corpus
 
     _check_engine(engine, ENGINES)
     effective = load_policy(policy, text=text, key_file=keys, vault=vault_key)
-    made = make_plan(inputs, out, effective, workers=workers, split=size_of(split))
+    made = replace(
+        make_plan(inputs, out, effective, workers=workers, split=size_of(split)),
+        command=_this_command(),
+    )
     try:
-        with Live(made.shards, quiet=quiet or as_json) as live:
-            card = scrub_corpus(made, live, audit_records=audit, audit_models=audit_model)
+        with Live(made.shards, quiet=quiet or as_json) as live, ExitStack() as stack:
+            stack.enter_context(written_to(log))
+            on_progress: OnProgress = live
+            if metrics is not None:
+                on_progress = both(live, stack.enter_context(closing(Metrics(metrics))))
+            card = scrub_corpus(
+                made,
+                on_progress,
+                engine=engine,
+                audit_records=audit,
+                audit_models=audit_model,
+            )
     except KeyboardInterrupt:
-        typer.echo("interrupted; run the same command again to go on", err=True)
+        typer.echo(f"interrupted; go on with: scrub resume {out}", err=True)
         raise typer.Exit(INTERRUPTED) from None
     typer.echo(json_line(card) if as_json else summary(card, made))
     if card["records"]["quarantined"]:
@@ -183,12 +220,22 @@ def detect(
 
 
 app.command("plan", epilog=plan.EPILOG)(plan.plan)
+app.command("resume", epilog=examples(*finished.RESUME_EXAMPLES))(finished.resume)
+app.command("verify", epilog=examples(*finished.VERIFY_EXAMPLES))(finished.verify)
 app.command("inspect", epilog=examples(*INSPECT_EXAMPLES))(inspect.inspect)
 app.command("evaluate", epilog=evaluate.EPILOG)(evaluate.evaluate)
 app.command("entities")(entities.entities)
 app.add_typer(policy.app, name="policy")
 app.add_typer(keys.app, name="keys")
 app.add_typer(vault.app, name="vault")
+
+
+def _this_command() -> "Command | None":
+    """Return what was typed, for `scrub resume`; nothing when it was no `scrub run`."""
+    from scrub.plan import Command
+
+    arguments = sys.argv[1:]
+    return Command(os.getcwd(), arguments) if arguments[:1] == ["run"] else None
 
 
 def _check_labels(name: str) -> None:
@@ -200,7 +247,7 @@ def _check_labels(name: str) -> None:
         raise InputError(unknown(name, CROSSWALKS, "labels"))
 
 
-def _check_engine(name: str, engines: list[str]) -> None:
+def _check_engine(name: str, engines: Iterable[str]) -> None:
     from scrub.errors import PolicyError
     from scrub.operators import unknown
 

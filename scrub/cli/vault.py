@@ -196,6 +196,39 @@ def retokenize(
     typer.echo(f"{done.records:,} records, {retokenizer.known:,} different tokens made anew")
 
 
+@app.command("quarantine")
+def quarantine(
+    folder: Folder,
+    scrubbed: Scrubbed,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="JSONL file to write.")],
+    keys: Keys,
+    purpose: Purpose,
+) -> None:
+    """Write the records a run has in quarantine, where its policy says `quarantine: sealed`.
+
+    A line for each: `{"shard", "record", "content"}`; content that is not UTF-8 is in `base64`.
+
+    Example: `scrub vault quarantine reviews.vault out/ --keys admin.keys --out bad.jsonl`
+    """
+    from scrub.atomic import AtomicFile
+    from scrub.manifest import FOLDER
+    from scrub.vault.vault import Vault
+    from scrub.withheld import as_json, withheld_records
+
+    file = AtomicFile(out, mode=0o600)
+    count = 0
+    try:
+        with Vault.open(folder, keys) as vault:
+            where = scrubbed / FOLDER / "quarantine"
+            for each in withheld_records(vault, where, purpose=purpose):
+                file.write(as_json(each))
+                count += 1
+        file.commit()
+    finally:
+        file.discard()
+    typer.echo(f"{count:,} records → {out}")
+
+
 @app.command("shred")
 def shred(
     folder: Folder,

@@ -5,50 +5,51 @@ be finished; markers in it tell the writer where shards begin and end. Chunks de
 alone, so the output's bytes do not depend on the number of workers.
 """
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any
 
 import msgspec
 
-from scrub.atomic import AtomicFile, write_whole
-from scrub.batch import Counts, Scrubbed, lost
+from scrub.atomic import sweep, write_whole
+from scrub.batch import Counts, Scrubbed, Scrubber, lost
+from scrub.engines import OnProgress, no_progress
+from scrub.engines.shard_writer import ShardWriter, Source
 from scrub.errors import FieldsError, InputError
+from scrub.events import event
 from scrub.finder import fields_in, fields_that_fit
-from scrub.formats import Chunk, Fault, Limits, Writer, format_of
+from scrub.formats import Chunk, Fault, Limits, format_of
 from scrub.formats.discover import Shard
 from scrub.formats.hf import companions
 from scrub.formats.types import CORRUPT_INPUT
-from scrub.manifest import FOLDER, Entry, Manifest
-from scrub.plan import Plan, limits_of
+from scrub.manifest import Entry, Manifest
+from scrub.plan import Plan, default_workers, limits_of
+from scrub.stages import READ, Stages
 from scrub.supervisor import GivenUp, Marker, Supervisor
-from scrub.vault.seal import Sealer
-from scrub.vault.segments import SUFFIX, SegmentWriter
 
 WRONG_SCHEMA = "wrong_schema"
 UNREADABLE_FILE = "unreadable_file"
 BYTES_PER_SECOND = 5000  # what a record may take beyond its deadline, for its length
 
-# Called with each step, and the counts of what it came to.
-OnProgress = Callable[[Any, Counts], None]
-
-
-def no_progress(step: Any, counts: Counts) -> None:
-    """Show nothing."""
-
 
 class Begin(Marker):
-    """A shard begins; without a schema nothing can be written for it."""
+    """A shard begins; with a fault nothing can be read of it, and nothing written for it."""
 
-    shard: Shard
-    schema: Any = None  # pa.Schema | None
+    source: Source
+    fault: Fault | None = None
+
+    @property
+    def shard(self) -> Shard:
+        """The shard."""
+        return self.source.shard
 
 
 class End(Marker):
-    """A shard ends."""
+    """A shard ends; ``seconds`` is how long it took to read."""
 
     shard: Shard
+    seconds: float = 0.0
 
 
 class Unreadable(Marker):
@@ -83,35 +84,81 @@ class Task(msgspec.Struct):
         ]
 
 
-def run(plan: Plan, on_progress: OnProgress = no_progress) -> Manifest:
-    """Scrub every shard that is not done yet, and return the ledger.
+def run(plan: Plan, manifest: Manifest, on_progress: OnProgress = no_progress) -> int:
+    """Scrub every shard that is not done yet.
 
     Raises ``OutputError`` when the output cannot be written and ``EngineError`` when workers
     cannot be kept alive; what was finished stays finished, and the same run goes on from there.
     """
-    manifest = Manifest(plan.out, plan.identity)
-    todo = [each for each in plan.shards if not manifest.finished(each.name, each.path)]
-    writer: _ShardWriter | None = None
+    workers = plan.workers or default_workers()
+    with crew(plan.scrubber, workers) as hands:
+        for entry in scrub_shards(plan, to_do(plan, manifest), hands, on_progress):
+            enter(manifest, entry)
+    complete(plan, manifest)
+    return workers
+
+
+def to_do(plan: Plan, manifest: Manifest) -> list[Shard]:
+    """Return the shards that are not done yet."""
+    return [each for each in plan.shards if not manifest.finished(each.name, each.path)]
+
+
+def crew(work: Any, workers: int) -> Supervisor:
+    """Return a supervisor of workers that do ``work``, held to the limits of its policy."""
+    return Supervisor(work, workers=workers, memory=work.policy.limits.memory_bytes)
+
+
+def scrub_shards(
+    plan: Plan,
+    shards: Iterable[Shard],
+    hands: Supervisor,
+    on_progress: OnProgress = no_progress,
+    *,
+    attempt: str = "",
+) -> Iterator[Entry]:
+    """Scrub shards, in order; yield the ledger's entry of each as soon as its output is durable."""
+    writer: ShardWriter | None = None
     try:
-        with closing(work_through(plan.scrubber, todo, plan.workers)) as results:
+        with closing(hands.results(_steps(plan.scrubber, shards))) as results:
             for step, parts in results:
                 done = Counts()
                 if isinstance(step, Begin):
-                    writer = _ShardWriter(plan.out, step, plan.sealer)
+                    writer = ShardWriter(plan, step.source, attempt)
                 elif writer is not None and isinstance(step, End):
-                    manifest.finish(writer.finish())
+                    entry = writer.finish(step.seconds)
                     writer = None
+                    yield entry
                 elif writer is not None:
-                    for result in outcome(step, parts):
+                    for result in outcome(step, parts, plan.scrubber):
                         writer.take(result)
                         done.add(result.counts)
                 on_progress(step, done)
     finally:
         if writer is not None:
             writer.discard()
+
+
+def enter(manifest: Manifest, entry: Entry) -> None:
+    """Enter a finished shard in the ledger."""
+    manifest.finish(entry)
+    counts = entry.counts
+    event(
+        "shard done",
+        shard=entry.shard,
+        records=counts.records,
+        written=counts.written,
+        dropped=counts.dropped,
+        quarantined=counts.reasons,
+        found=sum(counts.entities.values()),
+        seconds={stage: round(seconds, 3) for stage, seconds in entry.seconds.items()},
+    )
+
+
+def complete(plan: Plan, manifest: Manifest) -> None:
+    """Remove what attempts left behind, and write what belongs beside finished shards."""
+    sweep(plan.out)
     for name, content in _companions(plan, manifest).items():
         write_whole(plan.out / name, content)
-    return manifest
 
 
 def _companions(plan: Plan, manifest: Manifest) -> dict[str, bytes]:
@@ -135,7 +182,7 @@ def work_through(
     work: Any, shards: Iterable[Shard], workers: int
 ) -> Generator[tuple[Any, list[Any]], None, None]:
     """Yield every step of every shard in order: ``Begin``, tasks with their results, ``End``."""
-    return Supervisor(work, workers=workers).results(_steps(work, shards))
+    return crew(work, workers).results(_steps(work, shards))
 
 
 def _steps(work: Any, shards: Iterable[Shard]) -> Iterator[Any]:
@@ -143,11 +190,12 @@ def _steps(work: Any, shards: Iterable[Shard]) -> Iterator[Any]:
     seconds = work.policy.limits.deadline_seconds
     before = 0  # records of earlier shards
     for shard in shards:
-        schema, fault = _schema(work, shard)
-        yield Begin(shard, schema)
+        yield (begin := _begin(work, shard))
         records = 0
         base = before if work.counts_on else 0
-        for item in [fault] if fault else _read(shard, limits):
+        stages = Stages()
+        items = [begin.fault] if begin.fault else _read(shard, limits)
+        for item in stages.clocked(READ, items):
             if isinstance(item, Chunk):
                 yield Task(base + item.first, item.batch, seconds)
                 records = item.first + item.batch.num_rows
@@ -155,20 +203,23 @@ def _steps(work: Any, shards: Iterable[Shard]) -> Iterator[Any]:
                 yield Unreadable(base + item.record, item.reason)
                 records = item.record + 1
         before += records
-        yield End(shard)
+        yield End(shard, stages.get(READ, 0.0))
 
 
-def _schema(work: Any, shard: Shard) -> tuple[Any, Fault | None]:
+def _begin(work: Any, shard: Shard) -> Begin:
     """Return the schema of what a shard becomes, or why it goes to quarantine as a whole."""
+    source = Source(shard)
     try:
+        status = shard.path.stat()
+        source = Source(shard, None, status.st_size, status.st_mtime_ns)
         schema = format_of(shard.path).schema(shard.path)
-        return fields_that_fit(schema, work.policy).schema, None
+        return Begin(source._replace(schema=fields_that_fit(schema, work.policy).schema))
     except FieldsError:
-        return None, Fault(0, WRONG_SCHEMA)
+        return Begin(source, Fault(0, WRONG_SCHEMA))
     except InputError:
-        return None, Fault(0, CORRUPT_INPUT)
+        return Begin(source, Fault(0, CORRUPT_INPUT))
     except OSError:
-        return None, Fault(0, UNREADABLE_FILE)
+        return Begin(source, Fault(0, UNREADABLE_FILE))
 
 
 def _read(shard: Shard, limits: Limits) -> Iterator[Chunk | Fault]:
@@ -184,89 +235,17 @@ def _read(shard: Shard, limits: Limits) -> Iterator[Chunk | Fault]:
         yield Fault(records, UNREADABLE_FILE)
 
 
-def outcome(step: Any, parts: Sequence[Any]) -> list[Scrubbed]:
-    """Return what a step came to; what no worker could do counts as its records in quarantine."""
+def outcome(step: Any, parts: Sequence[Any], scrubber: Scrubber | None = None) -> list[Scrubbed]:
+    """Return what a step came to; what no worker could do counts as its records in quarantine.
+
+    The scrubber says whether these are kept, sealed.
+    """
     if isinstance(step, Unreadable):
         return [lost(step.record, step.reason)]
-    return [
-        lost(part.task.first, part.reason) if isinstance(part, GivenUp) else part for part in parts
-    ]
+    return [_given_up(part, scrubber) if isinstance(part, GivenUp) else part for part in parts]
 
 
-class _ShardWriter:
-    """Puts one shard's results into its output and its quarantine file."""
-
-    def __init__(self, out: Path, begin: Begin, sealer: Sealer | None) -> None:
-        shard = begin.shard
-        self._shard = shard
-        self._counts = Counts()
-        self._input = shard.path.stat()
-        self._output = out / shard.name
-        self._quarantine = out / FOLDER / "quarantine" / f"{shard.name}.jsonl"
-        self._faults: AtomicFile | None = None
-        self._file: AtomicFile | None = None
-        self._writer: Writer | None = None
-        self._undo = out / FOLDER / "vault" / f"{shard.name}{SUFFIX}"
-        self._sealed: AtomicFile | None = None
-        self._segment: SegmentWriter | None = None
-        if begin.schema is not None:
-            if sealer is not None:
-                self._sealed = AtomicFile(self._undo)
-                self._segment = SegmentWriter(cast(BinaryIO, self._sealed), project=sealer.project)
-            self._file = AtomicFile(self._output)
-            open_writer = format_of(shard.path).open_writer
-            try:  # some formats begin with a header
-                self._writer = open_writer(
-                    cast(BinaryIO, self._file), begin.schema, like=shard.path
-                )
-            except BaseException:
-                self.discard()
-                raise
-
-    def take(self, result: Scrubbed) -> None:
-        if self._writer is not None and result.batch is not None and result.batch.num_rows:
-            self._writer.write(result.batch)
-        if self._segment is not None and result.sealed is not None:
-            self._segment.write(result.sealed)
-        self._counts.add(result.counts)
-        for record, reason in sorted(result.faults.items()):
-            # Where the record stands, never what stands in it.
-            line = {"shard": self._shard.name, "record": record, "reason": reason}
-            self._quarantined().write(msgspec.json.encode(line) + b"\n")
-
-    def finish(self) -> Entry:
-        # What an earlier run left of this shard, before its input changed, goes.
-        if self._faults is not None:
-            self._faults.commit()
-        else:
-            self._quarantine.unlink(missing_ok=True)
-        if self._segment is not None and self._sealed is not None:
-            # Before the output: there must be no pseudonym that the vault will never hear of.
-            self._segment.close()
-            self._sealed.commit()
-        else:
-            self._undo.unlink(missing_ok=True)
-        if self._writer is not None and self._file is not None:
-            self._writer.close()
-            self._file.commit()
-        else:
-            self._output.unlink(missing_ok=True)
-        return Entry(
-            shard=self._shard.name,
-            input_bytes=self._input.st_size,
-            input_modified_ns=self._input.st_mtime_ns,
-            output_bytes=self._file.size if self._file else None,
-            sha256=self._file.sha256 if self._file else None,
-            counts=self._counts,
-            segment=self._sealed.sha256 if self._sealed else None,
-        )
-
-    def discard(self) -> None:
-        for file in (self._file, self._faults, self._sealed):
-            if file is not None:
-                file.discard()
-
-    def _quarantined(self) -> AtomicFile:
-        if self._faults is None:
-            self._faults = AtomicFile(self._quarantine)
-        return self._faults
+def _given_up(part: GivenUp, scrubber: Scrubber | None) -> Scrubbed:
+    task = part.task
+    withheld = scrubber.withhold(task.batch, [0], task.first) if scrubber else None
+    return lost(task.first, part.reason)._replace(withheld=withheld)

@@ -55,6 +55,11 @@ class Part:
         return _Status(self.range.size, self.whole.stat().st_mtime_ns)
 
 
+def begins(path: Path) -> bool:
+    """Say whether a path is a file, or the first part of one."""
+    return not isinstance(path, Part) or path.range.start == 0
+
+
 def whole(path: Path) -> Path:
     """Return the file that a path is, or is a part of."""
     return path.whole if isinstance(path, Part) else path

@@ -1,5 +1,7 @@
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +10,7 @@ import msgspec
 import pytest
 
 from scrub.errors import EngineError, PolicyError
-from scrub.supervisor import DIED, TIMED_OUT, GivenUp, Marker, Supervisor
+from scrub.supervisor import DIED, SILENT, TIMED_OUT, TOO_LARGE, GivenUp, Marker, Supervisor
 
 
 class Numbers(msgspec.Struct):
@@ -44,17 +46,22 @@ class Work:
             time.sleep(60)
         if number == 19:
             raise ValueError("what a text said")
-        if number == 7 and self.folder is not None:
-            self._die_the_first_time()
+        if number == 23:
+            os.kill(os.getpid(), signal.SIGSTOP)
+        if number == 29:
+            hoard = [bytearray(os.urandom(1 << 20)) * 16 for _ in range(30)]
+            time.sleep(60 + len(hoard))
+        if number in (7, 11) and self.folder is not None and self._first_time():
+            os.kill(os.getpid(), signal.SIGKILL if number == 7 else signal.SIGSTOP)
         return number * number
 
-    def _die_the_first_time(self) -> None:
+    def _first_time(self) -> bool:
         assert self.folder is not None
         try:
             (self.folder / "died").touch(exist_ok=False)
         except FileExistsError:
-            return
-        os.kill(os.getpid(), signal.SIGKILL)
+            return False
+        return True
 
 
 class Broken:
@@ -103,6 +110,50 @@ def test_nothing_to_do() -> None:
 def test_a_worker_killed_once_loses_nothing(tmp_path: Path) -> None:
     results = run([Numbers([5, 6]), Numbers([7, 8]), Numbers([9])], Work(tmp_path))
     assert list(flat(results)) == [25, 36, 49, 64, 81]
+
+
+def test_a_worker_that_is_stopped_once_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scrub.supervisor.SILENT_SECONDS", 2.0)
+    results = run([Numbers([5, 6]), Numbers([11, 8]), Numbers([9])], Work(tmp_path))
+    assert list(flat(results)) == [25, 36, 121, 64, 81]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("poison", "reason"), [(23, SILENT), (29, TOO_LARGE)])
+def test_who_is_silent_or_greedy_every_time_is_set_aside(
+    poison: int, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scrub.supervisor.SILENT_SECONDS", 2.0)
+    supervisor = Supervisor(Work(), workers=2, memory=200 << 20)
+    results = list(supervisor.results([Numbers([2, poison, 3]), Numbers([4])]))
+    assert list(flat(results)) == [4, ([poison], reason), 9, 16]
+
+
+def test_workers_stay_within_a_with() -> None:
+    pids = set()
+    with Supervisor(Work(), workers=1) as supervisor:
+        for number in (5, 6):
+            assert list(flat(list(supervisor.results([Numbers([number])])))) == [number * number]
+            [worker] = supervisor._workers
+            pids.add(worker.process.pid)
+        process = worker.process
+    assert len(pids) == 1
+    assert process.exitcode is not None
+
+
+def test_workers_know_nothing_of_the_main_file(tmp_path: Path) -> None:
+    (tmp_path / "script.py").write_text(
+        "from tests.scrub.test_supervisor import Numbers, flat, run\n"
+        "print(list(flat(run([Numbers([5])]))))\n"
+    )
+    root = os.fspath(Path(__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, tmp_path / "script.py"], capture_output=True, text=True,
+        env=os.environ | {"PYTHONPATH": root},
+    )  # fmt: skip
+    assert done.stdout == "[25]\n", done.stderr
 
 
 @pytest.mark.parametrize(

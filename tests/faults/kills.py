@@ -1,0 +1,157 @@
+"""SIGKILL, a full disk, and flipped bits, and whether the output comes out the same in the end."""
+
+import os
+import random
+import shutil
+import subprocess
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from tests.faults.runs import (
+    corpus,
+    finished,
+    kill_group,
+    output,
+    problems,
+    start,
+    worker_processes,
+)
+
+WORKERS = 3
+LONGEST = 600.0  # seconds a run may take before it counts as hanging
+
+
+@dataclass
+class Tally:
+    """What was done, and what came of it."""
+
+    kills: int = 0
+    runs: int = 0
+    gave_up: int = 0
+    different: int = 0
+    hung: int = 0
+
+    @property
+    def good(self) -> bool:
+        return not (self.different or self.hung)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.kills} kills in {self.runs} runs: {self.different} outputs differ, "
+            f"{self.hung} hung, {self.gave_up} stopped with an error and were resumed"
+        )
+
+
+def kill_workers(folder: Path, times: int, seed: int) -> Tally:
+    """Kill workers of runs, one by one, ``times`` times; every run must end as if nothing was."""
+    rng = random.Random(seed)
+    tally = Tally()
+    corpus(folder, shards=8, records=1500, seed=seed)
+    began = time.monotonic()
+    assert finished(folder, folder / "clean", workers=WORKERS) == 0
+    whole = time.monotonic() - began  # so that work gets done between kills on a busy machine too
+    clean = output(folder / "clean")
+    while tally.kills < times:
+        out = folder / f"out{tally.runs}"
+        tally.runs += 1
+        run = start(folder, out, workers=WORKERS)
+        deadline = time.monotonic() + LONGEST
+        while run.poll() is None:
+            if time.monotonic() > deadline:
+                tally.hung += 1
+                kill_group(run)
+            time.sleep(rng.uniform(0.02, 0.15) * whole)
+            workers = worker_processes(run)
+            for victim in rng.sample(workers, min(len(workers), rng.randint(1, 2))):
+                if tally.kills < times:
+                    with suppress(psutil.Error):
+                        victim.kill()
+                        tally.kills += 1
+        if run.returncode != 0:
+            tally.gave_up += 1
+            finished(folder, out)
+        tally.different += output(out) != clean or problems(out) > 0
+        shutil.rmtree(out)
+    assert tally.good, tally
+    return tally
+
+
+def kill_groups(folder: Path, times: int, seed: int) -> Tally:
+    """Kill whole runs, ``times`` times, and go on with each until it is through."""
+    rng = random.Random(seed)
+    tally = Tally()
+    corpus(folder, shards=8, records=400, seed=seed)
+    began = time.monotonic()
+    assert finished(folder, folder / "clean") == 0
+    whole = time.monotonic() - began
+    clean = output(folder / "clean")
+    while tally.kills < times:
+        out = folder / f"out{tally.runs}"
+        tally.runs += 1
+        for _ in range(rng.randint(2, 6)):
+            run = start(folder, out)
+            time.sleep(rng.uniform(0.2, whole))
+            if not kill_group(run):
+                break
+            tally.kills += 1
+        tally.gave_up += finished(folder, out) != 0
+        tally.different += output(out) != clean or problems(out) > 0
+        shutil.rmtree(out)
+    assert tally.good, tally
+    return tally
+
+
+def fill_disk(folder: Path, seed: int) -> str:
+    """Run onto a disk that is too small, make room, go on; say what happened."""
+    corpus(folder, shards=6, records=800, seed=seed)
+    assert finished(folder, folder / "clean") == 0
+    disk = folder / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=600k", "none", disk])
+    if mounted.returncode:
+        return "not tried: no small disk can be mounted here"
+    try:
+        full = finished(folder, disk / "out")
+        subprocess.run(["mount", "-o", "remount,size=50m", disk], check=True)
+        after = finished(folder, disk / "out")
+        same = output(disk / "out") == output(folder / "clean") and not problems(disk / "out")
+    finally:
+        subprocess.run(["umount", disk], check=True)
+    assert full == 1, full
+    assert after == 0, after
+    assert same
+    return "a full disk: exit code 1, resumed, the same output"
+
+
+def flip_bits(folder: Path, times: int, seed: int) -> str:
+    """Flip bits of outputs, take outputs away and add some; count what `scrub verify` misses."""
+    rng = random.Random(seed)
+    corpus(folder, shards=4, records=50, seed=seed)
+    out = folder / "out"
+    assert finished(folder, out) == 0
+    shards = sorted(out.glob("*.jsonl"))
+    missed = 0
+    for turn in range(times):
+        path = rng.choice(shards)
+        before = path.read_bytes()
+        if turn % 10 == 8:
+            path.unlink()
+        elif turn % 10 == 9:
+            path = out / "zz.jsonl"
+            path.write_bytes(before)
+        else:
+            place = rng.randrange(len(before))
+            changed = bytes([before[place] ^ 1 << rng.randrange(8)])
+            path.write_bytes(before[:place] + changed + before[place + 1 :])
+        missed += problems(out) == 0
+        if path.name == "zz.jsonl":
+            os.unlink(path)
+        else:
+            path.write_bytes(before)
+    assert problems(out) == 0
+    assert missed == 0, missed
+    return f"{times} flipped bits, lost and strange shards: all found"
