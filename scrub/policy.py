@@ -16,6 +16,7 @@ from recognizers import ENTITIES, FAMILIES
 from recognizers.benign import KINDS, REASONS
 from recognizers.views import SETS, VIEWS
 from scrub.operators import KEYED, OFF, OPERATORS, Setting, Strict, unknown
+from scrub.output_settings import Output
 
 DEFAULT_PRESET = "training-corpus"
 DEFAULT_OPERATOR = "replace"
@@ -189,6 +190,8 @@ class Policy(Strict):
     """Path of a vault's `public.json`, relative to the policy file: what pseudonyms stand for is
     sealed for its custodian, beside the output; `scrub vault init` makes one."""
     limits: Limits = Limits()
+    output: Output = Output()
+    """What is done about what a language model says; see `scrub.output_filter`."""
 
     @model_validator(mode="after")
     def _known_entities(self) -> "Policy":
@@ -199,6 +202,8 @@ class Policy(Strict):
                 _check_entity(name, families=True)
         for deny in self.deny:
             _check_entity(deny.entity, families=False)
+        for name in self.output.entities:
+            _check_entity(name, families=True)
         return self
 
     @field_validator("views")
