@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from scrub.cli import entities, evaluate, inspect, keys, policy, vault
+from scrub.cli import entities, evaluate, inspect, keys, policy, serve, vault
 from scrub.cli.show import examples, found_summary, json_line, summary
 from scrub.policy_file import load_policy
 
@@ -172,6 +172,7 @@ def detect(
 app.command("inspect", epilog=examples(*INSPECT_EXAMPLES))(inspect.inspect)
 app.command("evaluate", epilog=evaluate.EPILOG)(evaluate.evaluate)
 app.command("entities")(entities.entities)
+app.command("serve", epilog=examples(*serve.EXAMPLES))(serve.serve)
 app.add_typer(policy.app, name="policy")
 app.add_typer(keys.app, name="keys")
 app.add_typer(vault.app, name="vault")
