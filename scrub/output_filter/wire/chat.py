@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from scrub.output_filter.wire.faults import Fault
-from scrub.output_filter.wire.screener import Key, Lanes, Screener
+from scrub.output_filter.wire.pieces import Pieces, index_of
+from scrub.output_filter.wire.screener import Key, Screener
 from scrub.output_filter.wire.tree import DROPPED, dropped, opaque, walked
 from scrub.output_filter.wire.types import Out
 
@@ -43,7 +44,7 @@ class ChatStream:
 
     def __init__(self, screener: Screener) -> None:
         self._screener = screener
-        self._lanes = Lanes(screener)
+        self._pieces = Pieces(screener)
         self._open: set[int] = set()
         self._begun = False
         self._over = False
@@ -75,9 +76,7 @@ class ChatStream:
         choices = _objects(data["choices"])
         clean = []
         for position, choice in enumerate(choices):
-            index = choice.get("index", position)
-            if not isinstance(index, int):
-                raise Fault("unscannable")
+            index = index_of(choice, position)
             self._begun = True
             self._open.add(index)
             said = self._said(index, choice)
@@ -107,79 +106,19 @@ class ChatStream:
             elif key == "delta" and value is None:
                 clean[key] = {}
             else:
-                clean[key] = self._pieces((index, key), value)
+                clean[key] = self._pieces.said((index, key), value)
         return clean
 
-    def _pieces(self, key: Key, value: Any) -> Any:
-        """Return a part of a choice, each text of it as far as it may be sent."""
-        name = key[-1]
-        if isinstance(value, str):
-            return self._piece(key, str(name), value)
-        if isinstance(value, dict):
-            clean = {}
-            for each, inner in value.items():
-                if each in DROPPED:
-                    clean[each] = dropped(inner)
-                elif each == "audio" and inner:
-                    raise Fault("unscannable")
-                else:
-                    said = self._pieces((*key, each), inner)
-                    if not (said == "" and inner):  # held back: another event will have it
-                        clean[each] = said
-            if self._screener.blocked:
-                clean.pop("tool_calls", None)
-                clean.pop("function_call", None)
-            return clean
-        if isinstance(value, list):
-            return [
-                self._pieces((*key, _index(each, position)), each)
-                for position, each in enumerate(value)
-            ]
-        return value
-
-    def _piece(self, key: Key, name: str, value: str) -> str:
-        if opaque(name, value):
-            return value
-        if name == "name":  # comes whole
-            return self._screener.text(value)
-        if name == "arguments":
-            return self._lanes.feed_arguments(key, value)
-        return self._lanes.feed(key, value)
-
     def _rest(self, prefix: Key) -> Iterator[Out]:
-        for key, text in self._lanes.finish(prefix):
-            if self._screener.blocked and key[-1] == "arguments":
-                continue
-            yield Out("", {**self._envelope, "choices": [_choice_with(key, text)]})
-
-
-def _choice_with(key: Key, text: str) -> dict[str, Any]:
-    """Return a choice that says one text.
-
-    >>> _choice_with((0, "delta", "tool_calls", 1, "function", "arguments"), "{}")["delta"]
-    {'tool_calls': [{'index': 1, 'function': {'arguments': '{}'}}]}
-    """
-    index, *path = key
-    value: Any = text
-    for part in reversed(path):
-        if isinstance(part, str):
-            value = {part: value}
-        else:
-            value = [{"index": part, **value} if isinstance(value, dict) else value]
-    return {"index": index, **value, "finish_reason": None}
+        for (index, *_), said in self._pieces.rest(prefix, root=1):
+            choice = {"index": index, **said, "finish_reason": None}
+            yield Out("", {**self._envelope, "choices": [choice]})
 
 
 def _silent(choice: dict[str, Any]) -> bool:
     """Whether a choice says nothing now."""
     said = choice.get("delta", choice.get("text"))
     return not said and not choice.get("finish_reason")
-
-
-def _index(value: Any, position: int) -> int:
-    index = value.get("index", position) if isinstance(value, dict) else position
-    if not isinstance(index, int):
-        raise Fault("unscannable")
-    return index
 
 
 def _objects(value: Any) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from scrub.errors import OutputFilterError
 from scrub.output_filter.feed import Feeder
 from scrub.output_filter.filter import OutputFilter
 from scrub.output_filter.session import Session
@@ -150,5 +151,7 @@ def guarded(work: Callable[[], T]) -> T:
         return work()
     except Fault:
         raise
+    except OutputFilterError as error:  # says what is wrong, and nothing of the text
+        raise Fault("screen_failed", cause=str(error)) from None
     except Exception as error:
         raise Fault("screen_failed", cause=type(error).__name__) from None

@@ -20,8 +20,9 @@ _WORD = re.compile(r"[A-Za-z0-9_.:/+=~-]*")
 # Said a second time, in tokens, or padding.
 DROPPED = frozenset("logprobs prompt_logprobs token_ids prompt_token_ids obfuscation bytes".split())
 # JSON written as text, and as JSON.
-ARGUMENTS = frozenset({"arguments", "partial_json"})
-CALLS = frozenset({"tool_use", "server_tool_use", "mcp_tool_use"})
+ARGUMENTS = frozenset({"arguments", "partial_json", "args"})
+CALLS = frozenset({"tool_use", "server_tool_use", "mcp_tool_use", "tool_call"})
+_INPUT = frozenset({"input", "args"})
 # What a recognizer of texts can make nothing of.
 _PICTURES = frozenset(
     "image image_url input_image image_generation_call audio input_audio output_audio document "
@@ -86,7 +87,7 @@ def _object(value: Mapping[str, Any], hands: Hands, depth: int) -> dict[str, Any
     for key, each in value.items():
         if key in DROPPED:
             clean[key] = dropped(each)
-        elif key == "input" and kind in CALLS:
+        elif key in _INPUT and kind in CALLS and not isinstance(each, str):
             clean[key] = hands.json(each)
         elif key == "data" and kind == "redacted_thinking" and isinstance(each, str):
             clean[key] = each if _WORD.fullmatch(each) else hands.text(each)

@@ -16,17 +16,29 @@ from tests.scrub.output_filter.serve.upstream import Upstream
 Serve = Callable[..., Running]
 
 
-@pytest.fixture
-def upstream() -> Iterator[Upstream]:
+@pytest.fixture(scope="module")
+def _upstream() -> Iterator[Upstream]:
     with Upstream() as running:
         yield running
 
 
 @pytest.fixture
-def serve(upstream: Upstream) -> Iterator[Serve]:
+def upstream(_upstream: Upstream) -> Upstream:
+    _upstream.asked.clear()
+    return _upstream
+
+
+@pytest.fixture(scope="module")
+def serve(_upstream: Upstream) -> Iterator[Serve]:
+    """A server of some settings; the same one for the same settings."""
     with ExitStack() as stack:
+        started: dict[str, Running] = {}
 
         def start(*, page: bool = False, **more: Any) -> Running:
-            return stack.enter_context(Running(settings_for(upstream.url, **more), page=page))
+            name = repr((page, sorted(more.items())))
+            if name not in started:
+                server = Running(settings_for(_upstream.url, **more), page=page)
+                started[name] = stack.enter_context(server)
+            return started[name]
 
         yield start

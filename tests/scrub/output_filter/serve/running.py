@@ -17,7 +17,12 @@ class Running:
     def __init__(self, settings: Settings, *, page: bool = False) -> None:
         app = make_app(settings, page=page)
         config = uvicorn.Config(
-            app, host="127.0.0.1", port=0, access_log=False, log_config=None, timeout_graceful_shutdown=1
+            app,
+            host="127.0.0.1",
+            port=0,
+            access_log=False,
+            log_config=None,
+            timeout_graceful_shutdown=1,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run)
@@ -32,7 +37,10 @@ class Running:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self._server.should_exit = True
         self._thread.join(20)

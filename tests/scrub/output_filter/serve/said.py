@@ -33,7 +33,11 @@ def chat_chunk(choice: dict[str, Any] | None, **more: Any) -> dict[str, Any]:
 def chat_events(texts: Sequence[str] = (SAID,), *, call: str = "", size: int = 3) -> list[bytes]:
     """A streamed chat completion with a choice for each text, in turn, and a tool call."""
     events = [
-        event(chat_chunk({"index": i, "delta": {"role": "assistant", "content": ""}, "finish_reason": None}))
+        event(
+            chat_chunk(
+                {"index": i, "delta": {"role": "assistant", "content": ""}, "finish_reason": None}
+            )
+        )
         for i in range(len(texts))
     ]
     parts = [pieces(text, size) for text in texts]
@@ -43,15 +47,24 @@ def chat_events(texts: Sequence[str] = (SAID,), *, call: str = "", size: int = 3
                 choice = {"index": index, "delta": {"content": own[turn]}, "finish_reason": None}
                 events.append(event(chat_chunk(choice)))
     if call:
-        first = {"index": 0, "id": "call_1", "type": "function", "function": {"name": "send", "arguments": ""}}
-        calls = [first, *({"index": 0, "function": {"arguments": each}} for each in pieces(call, size))]
+        first = {
+            "index": 0,
+            "id": "call_1",
+            "type": "function",
+            "function": {"name": "send", "arguments": ""},
+        }
+        calls = [
+            first,
+            *({"index": 0, "function": {"arguments": each}} for each in pieces(call, size)),
+        ]
         events += [
             event(chat_chunk({"index": 0, "delta": {"tool_calls": [each]}, "finish_reason": None}))
             for each in calls
         ]
     reason = "tool_calls" if call else "stop"
     events += [
-        event(chat_chunk({"index": i, "delta": {}, "finish_reason": reason})) for i in range(len(texts))
+        event(chat_chunk({"index": i, "delta": {}, "finish_reason": reason}))
+        for i in range(len(texts))
     ]
     usage = {"prompt_tokens": 3, "completion_tokens": 4, "total_tokens": 7}
     return [*events, event(chat_chunk(None, usage=usage)), b"data: [DONE]\n\n"]
@@ -84,7 +97,9 @@ def message_whole(text: str = SAID, call: dict[str, Any] | None = None) -> dict[
 
 
 def message_events(text: str = SAID, *, call: str = "", size: int = 3) -> list[bytes]:
-    def block(index: int, begin: dict[str, Any], deltas: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    def block(
+        index: int, begin: dict[str, Any], deltas: Iterable[dict[str, Any]]
+    ) -> list[dict[str, Any]]:
         return [
             {"type": "content_block_start", "index": index, "content_block": begin},
             *({"type": "content_block_delta", "index": index, "delta": each} for each in deltas),
@@ -107,7 +122,9 @@ def message_events(text: str = SAID, *, call: str = "", size: int = 3) -> list[b
     return [event(each, each["type"]) for each in data]
 
 
-def response_whole(text: str = SAID, *, call: str = "", status: str = "completed") -> dict[str, Any]:
+def response_whole(
+    text: str = SAID, *, call: str = "", status: str = "completed"
+) -> dict[str, Any]:
     output: list[dict[str, Any]] = [
         {
             "id": "msg_1", "type": "message", "role": "assistant", "status": "completed",

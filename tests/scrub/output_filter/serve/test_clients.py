@@ -85,7 +85,9 @@ def test_completions_of_old(serve: Serve, upstream: Upstream) -> None:
     choices = [{"text": each, "index": 0, "finish_reason": None} for each in (SAID[:30], SAID[30:])]
     choices.append({"text": "", "index": 0, "finish_reason": "stop"})
     lines = [json.dumps({"id": "c", "object": "text_completion", "created": 1, "model": "m", "choices": [each]}) for each in choices]  # fmt: skip
-    upstream.script = Script([f"data: {each}\n\n".encode() for each in lines] + [b"data: [DONE]\n\n"])
+    upstream.script = Script(
+        [f"data: {each}\n\n".encode() for each in lines] + [b"data: [DONE]\n\n"]
+    )
     with openai_at(serve().url) as client:
         stream = client.completions.create(model="m", prompt="x", stream=True)
         assert "".join(each.choices[0].text for each in stream) == CLEAN
@@ -110,7 +112,9 @@ def test_responses_streamed(serve: Serve, upstream: Upstream, size: int) -> None
     call = "".join(each.delta for each in events if each.type.endswith("_arguments.delta"))
     by_type = {each.type: each for each in events}
     assert text == by_type["response.output_text.done"].text == CLEAN
-    assert json.loads(call) == json.loads(by_type["response.function_call_arguments.done"].arguments)
+    assert json.loads(call) == json.loads(
+        by_type["response.function_call_arguments.done"].arguments
+    )
     assert json.loads(call) == CLEAN_ARGUMENTS
     last = by_type["response.completed"].response
     assert last.output_text == CLEAN
@@ -148,7 +152,9 @@ def test_embeddings(serve: Serve, upstream: Upstream) -> None:
     item = {"object": "embedding", "index": 0, "embedding": vector}
     upstream.says_json({"object": "list", "data": [item], "model": "m", "usage": {"prompt_tokens": 1, "total_tokens": 1}})  # fmt: skip
     with openai_at(serve(prompts="hide").url) as client:
-        answer = client.embeddings.create(model="m", input=[f"from {EMAIL}"], encoding_format="float")
+        answer = client.embeddings.create(
+            model="m", input=[f"from {EMAIL}"], encoding_format="float"
+        )
     assert answer.data[0].embedding == vector
     [hidden] = upstream.asked[0].json["input"]
     assert hidden.startswith("from ⟦EMAIL_ADDRESS_")
@@ -166,7 +172,16 @@ def test_prompts_are_hidden_and_restored(serve: Serve, upstream: Upstream) -> No
     ask: Any = [
         {"role": "system", "content": f"The user is {EMAIL}"},
         {"role": "user", "content": [{"type": "text", "text": f"My card is {CARD}"}]},
-        {"role": "assistant", "tool_calls": [{"id": "c", "type": "function", "function": {"name": "send", "arguments": ARGUMENTS}}]},  # fmt: skip
+        {
+            "role": "assistant",
+            "tool_calls": [
+                {
+                    "id": "c",
+                    "type": "function",
+                    "function": {"name": "send", "arguments": ARGUMENTS},
+                }
+            ],
+        },
         {"role": "tool", "tool_call_id": "c", "content": f"sent to {EMAIL}"},
     ]
     upstream.says_json(chat_whole(("ok",)))
@@ -176,7 +191,9 @@ def test_prompts_are_hidden_and_restored(serve: Serve, upstream: Upstream) -> No
     assert clean(upstream.asked[0].body.decode())
     pseudonym = sent["user"]
     assert pseudonym in sent["messages"][0]["content"]
-    assert json.loads(sent["messages"][2]["tool_calls"][0]["function"]["arguments"])["to"] == pseudonym
+    assert (
+        json.loads(sent["messages"][2]["tool_calls"][0]["function"]["arguments"])["to"] == pseudonym
+    )
 
 
 def echo(upstream: Upstream, make: Any) -> str:
@@ -201,12 +218,18 @@ def test_a_session_goes_on_by_header(serve: Serve, upstream: Upstream, streamed:
     with openai_at(server.url) as client:
         own = {"x-scrub-session": "s-1"}
         upstream.says_json(chat_whole(("ok",)))
-        client.chat.completions.create(model="m", messages=[{"role": "user", "content": EMAIL}], extra_headers=own)
+        client.chat.completions.create(
+            model="m", messages=[{"role": "user", "content": EMAIL}], extra_headers=own
+        )
         pseudonym = echo(upstream, say)
-        for headers, name in ((own, EMAIL), ({"x-scrub-session": "s-2"}, pseudonym), ({}, pseudonym)):
+        for headers, name in (
+            (own, EMAIL),
+            ({"x-scrub-session": "s-2"}, pseudonym),
+            ({}, pseudonym),
+        ):
             answer = client.chat.completions.create(model="m", messages=ASK, extra_headers=headers, stream=streamed)  # fmt: skip
             text = "".join(each.choices[0].delta.content or "" for each in answer if each.choices) if streamed else answer.choices[0].message.content  # fmt: skip
-            assert f"not [CREDIT_CARD]" in text
+            assert "not [CREDIT_CARD]" in text
             assert (EMAIL in text) == (name == EMAIL)
 
 

@@ -53,7 +53,10 @@ class Upstream:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self._loop.call_soon_threadsafe(self._stop.set)
         self._thread.join(10)
@@ -88,7 +91,7 @@ class Upstream:
         try:
             while await self._one(reader, writer):
                 pass
-        except (ConnectionError, asyncio.IncompleteReadError):
+        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             pass
         finally:
             self._tasks.discard(task)
@@ -97,7 +100,10 @@ class Upstream:
     async def _one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         head = await reader.readuntil(b"\r\n\r\n")
         first, *lines = head.decode().strip().split("\r\n")
-        headers = {name.lower(): value.strip() for name, _, value in (each.partition(":") for each in lines)}
+        headers = {
+            name.lower(): value.strip()
+            for name, _, value in (each.partition(":") for each in lines)
+        }
         body = await reader.readexactly(int(headers.get("content-length", 0)))
         method, path, _ = first.split(" ")
         self.asked.append(Asked(method, path, headers, body))
