@@ -94,7 +94,9 @@ def _minus(text: str, span: Span, others: Iterable[Span]) -> list[Span]:
     return [
         _moved(span, start, end)
         for start, end in pieces
-        if start < end and any(map(str.isalnum, text[start:end]))
+        if start < end
+        # What is in disguise may have no letter at all, and counts as a whole.
+        and ((start, end) == (span.start, span.end) or any(map(str.isalnum, text[start:end])))
     ]
 
 

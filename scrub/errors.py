@@ -9,6 +9,7 @@ ScrubError
 ├── VaultError      a vault is missing or damaged, or the caller's role does not allow it
 │   └── CollisionError two values have one token
 ├── StoreError      a remote store is unknown, or does not answer
+├── OutputFilterError  an answer could not be screened; nothing of it that was not may be sent
 ├── OutputError     the output folder is taken, or cannot be written
 └── EngineError     workers cannot start or keep dying
 """
@@ -56,3 +57,7 @@ class OutputError(ScrubError):
 
 class EngineError(ScrubError):
     """Workers cannot start, or die faster than work gets done."""
+
+
+class OutputFilterError(ScrubError):
+    """An answer could not be screened, so the rest of it is withheld; the message has no text."""

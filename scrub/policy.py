@@ -16,6 +16,7 @@ from recognizers import ENTITIES, FAMILIES
 from recognizers.benign import KINDS, REASONS
 from recognizers.views import SETS, VIEWS
 from scrub.operators import KEYED, OFF, OPERATORS, Setting, Strict, unknown
+from scrub.output_settings import Output
 from scrub.shapes import DEFAULT_TEXT, SHAPES, Shape
 
 DEFAULT_PRESET = "training-corpus"
@@ -192,6 +193,8 @@ class Policy(Strict):
     """What is kept of records in quarantine: where they stand and why, or they as well, sealed for
     the custodian of the policy's vault."""
     limits: Limits = Limits()
+    output: Output = Output()
+    """What is done about what a language model says; see `scrub.output_filter`."""
 
     @model_validator(mode="after")
     def _known_entities(self) -> "Policy":
@@ -202,6 +205,8 @@ class Policy(Strict):
                 _check_entity(name, families=True)
         for deny in self.deny:
             _check_entity(deny.entity, families=False)
+        for name in self.output.entities:
+            _check_entity(name, families=True)
         return self
 
     @field_validator("views")

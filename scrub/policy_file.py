@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import ValidationError
@@ -13,8 +13,11 @@ from recognizers.benign import REASONS
 from recognizers.models import anchored
 from scrub.errors import PolicyError
 from scrub.operators import Setting, unknown
+from scrub.output_settings import Output
 from scrub.policy import DEFAULT_PRESET, Languages, Policy
 from scrub.thresholds import DEFAULT, threshold_for
+
+_Each = TypeVar("_Each")
 
 
 def presets() -> dict[str, str]:
@@ -64,6 +67,7 @@ def resolve(content: Mapping[str, Any], *, where: str = "policy", folder: Path =
     if own.operator is not None:
         settings = {name: _with_threshold(own.operator, old) for name, old in settings.items()}
     settings.update(_by_entity(own.entities))
+    languages = own.languages if "languages" in own.model_fields_set else base.languages
     if "threshold" not in own.model_fields_set:
         settings = {name: _with_chosen(name, setting) for name, setting in settings.items()}
     return own.model_copy(
@@ -76,7 +80,8 @@ def resolve(content: Mapping[str, Any], *, where: str = "policy", folder: Path =
             "deny": tuple(_anchored(each, folder) for each in own.deny),
             "key_file": own.key_file and str(folder / own.key_file),
             "vault": own.vault and str(folder / own.vault),
-            "languages": _with_anchored_models(own.languages, folder),
+            "output": _with_base(own.output, base.output),
+            "languages": _with_anchored_models(languages, folder),
         }
     )
 
@@ -93,7 +98,14 @@ def spelled_out(policy: Policy) -> dict[str, Any]:
     return content
 
 
-def _by_entity(settings: Mapping[str, Setting]) -> dict[str, Setting]:
+def _with_base(own: Output, base: Output) -> Output:
+    """Return a policy's section `output` on top of its preset's."""
+    said = {name: getattr(own, name) for name in own.model_fields_set}
+    entities = {**_by_entity(base.entities), **_by_entity(own.entities)}
+    return base.model_copy(update={**said, "entities": entities})
+
+
+def _by_entity(settings: Mapping[str, _Each]) -> dict[str, _Each]:
     """Spread families over their entities; an entity's own setting beats its family's."""
     spread = {
         name: settings[entity.family]

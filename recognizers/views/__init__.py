@@ -17,14 +17,20 @@ from types import MappingProxyType
 
 from recognizers.views import (
     addresses,
+    apart,
+    codes,
     confusables,
     digits,
     encoded,
     escapes,
     invisible,
+    meant,
     nfkc,
+    packed,
+    signals,
     spaced,
     spelled,
+    turned,
 )
 from recognizers.views.edits import Edit, Rewriting, View
 from recognizers.views.reading import MARK, Find, find_in_views, only_in_views, pieces_of
@@ -33,20 +39,42 @@ from recognizers.views.reading import MARK, Find, find_in_views, only_in_views, 
 VIEWS: MappingProxyType[str, View] = MappingProxyType(
     {
         "escapes": escapes.VIEW,
+        "codes": codes.VIEW,
+        "packed": packed.VIEW,
         "encoded": encoded.VIEW,
         "invisible": invisible.VIEW,
         "nfkc": nfkc.VIEW,
         "digits": digits.VIEW,
         "confusables": confusables.VIEW,
+        "apart": apart.VIEW,
         "spaced": spaced.VIEW,
+        "said": meant.SAID,
+        "signals": signals.VIEW,
         "spelled": spelled.VIEW,
         "addresses": addresses.VIEW,
+        "letters": meant.LETTERS,
+        "lookalikes": meant.LOOKALIKES,
+        "unbroken": meant.UNBROKEN,
+        "backwards": turned.BACKWARDS,
+        "moved": turned.MOVED,
     }
 )
-# Names for several of them: `cheap` costs a corpus next to nothing.
+# Names for several of them: `cheap` costs a corpus next to nothing, `usual` is what text comes in
+# by itself, `all` is also what only somebody does who wants to get a value past a filter.
 SETS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {
         "cheap": ("invisible", "nfkc", "digits", "confusables"),
+        "usual": (
+            "escapes",
+            "encoded",
+            "invisible",
+            "nfkc",
+            "digits",
+            "confusables",
+            "spaced",
+            "spelled",
+            "addresses",
+        ),
         "all": tuple(VIEWS),
     }
 )

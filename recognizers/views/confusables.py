@@ -46,6 +46,7 @@ def _always() -> dict[int, str]:
     return table
 
 
+ALIKE = {chr(code): new for code, new in _alike().items()}
 _TABLE = _alike()
 _ALWAYS = _always()
 _LOOK = "".join(map(chr, _TABLE))

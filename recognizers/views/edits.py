@@ -32,12 +32,14 @@ class View(NamedTuple):
     """One way to read a text otherwise: ``edits`` yields what changes, in order and apart.
 
     ``trigger``, in RE2 syntax, stands in every text that changes; unless ``ascii``, it is never
-    one in ASCII. Most texts are passed over on these alone.
+    one in ASCII. Most texts are passed over on these alone. What a view makes ``aside`` is looked
+    at, but no other view reads it: it is a guess, and wrong of most words it changes.
     """
 
     edits: Callable[[str], Iterator[Edit]]
     trigger: str
     ascii: bool = True
+    aside: bool = False
 
 
 class Rewriting:

@@ -18,12 +18,13 @@ from recognizers.views.edits import Edit, View
 
 SHORTEST = 12  # characters of text in the middle of what is none, to be no accident
 _RUN = re.compile(
-    r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{14,}+"
+    r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{12,}+"
     r"(?:\r?\n[ \t]{0,8}[A-Za-z0-9+/]{4,76}+(?=[\r\n\"'=<,]|\Z))*+={0,2}"
 )
 _BYTES = re.compile(r"(?<![\w:])[0-9A-Fa-f]{2}([ :,])[0-9A-Fa-f]{2}(?:\1[0-9A-Fa-f]{2}){6,}+(?!\w)")
 _HEX = re.compile(r"(?:0[xX])?((?:[0-9A-Fa-f]{2}){8,})")
 _LINE = re.compile(r"[^\s=]+")
+_ALPHANUMERIC = re.compile("[A-Za-z0-9 ]+")
 _STANDARD = str.maketrans("-_", "+/")
 _TEXT = re.compile(rb"[\t\n\r\x20-\x7e]{%d,}" % SHORTEST)
 _UNPRINTED = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -57,13 +58,20 @@ def _runs(text: str) -> Iterator[Edit]:
             continue
         if digits := _HEX.fullmatch(run):
             new = _readable(bytes.fromhex(digits[1]))
-            if new is not None and not (digits[1].isdecimal() and re.search("[^0-9 .-]", new)):
+            if new is not None and not (digits[1].isdecimal() and not _number(new)):
                 first = start + digits.start(1)
                 if first > start:
                     yield Edit(start, first, "")  # `0x`
                 yield _edit(first, found.end(), new, 2, 1)
                 continue
         yield from _base64(run, start)
+
+
+def _number(new: str) -> bool:
+    """Say whether the text in bare digits is a number itself, or is too long for an accident."""
+    return not re.search("[^0-9 .-]", new) or (
+        len(new) >= 12 and _ALPHANUMERIC.fullmatch(new) is not None
+    )
 
 
 def _base64(run: str, start: int) -> Iterator[Edit]:

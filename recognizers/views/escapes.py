@@ -26,12 +26,13 @@ _SHAPES = {
     "code": rf"\\u\{{0{{0,8}}{_HEX}{{1,6}}\}}|\\U{_HEX}{{8}}",
     "sign": r"\\(?:[nrt](?=\w)|[\"'/@])",
     # Of a lone `=20` nobody knows; signs of an address and letters beyond ASCII are clear.
-    "quoted": rf"(?:=(?:3D|40|2E|2D|2B|5F)(?=\w)|=[C-F]{_HEX}(?:=[89AB]{_HEX}){{1,3}})",
+    "octal": r"(?:\\[01][0-7]{2}){3,}+",
+    "quoted": rf"(?:(?:=[2-7]{_HEX}){{4,}}+|=(?:3D|40|2E|2D|2B|5F)(?=\w)|=[C-F]{_HEX}(?:=[89AB]{_HEX}){{1,3}})",
     "soft": r"(?<=\S)=\r?\n(?=\S)",
     "word": r"=\?[\w-]{1,20}\?(?:[qQ]\?[!->@-~]{1,76}|[bB]\?[\w+/]{1,76}={0,2})\?=",
     "number": rf"&#(?:[xX]0{{0,9}}{_HEX}{{1,6}}|0{{0,9}}\d{{1,7}});?",
     "name": r"&[A-Za-z][A-Za-z0-9]{1,31};",
-    "tag": rf"(?<=[\w@.]){_TAG}(?=[\w@.])",
+    "tag": rf"(?<=[\w@.+:/-])(?:{_TAG})+(?=[\w@.+:/-])|(?:{_TAG}){{2,}}|(?<=\d)(?:{_TAG})+|(?:{_TAG})+(?=\d)",
 }
 # Looking ahead for the first sign first makes passing over all else fast.
 _ESCAPE = re.compile(
@@ -40,8 +41,8 @@ _ESCAPE = re.compile(
 _SIGNS = {"n": "\n", "r": "\r", "t": "\t"}
 
 _TRIGGER = (
-    rf"%{_HEX}{{2}}|\\(?:[xuU]|[nrt]\S|[\"'/@])|=(?:3D|40|2E|2D|2B|5F)\S|=[C-F]{_HEX}=|=\?|\S=\r?\n\S"
-    rf"|&(?:#\w|[A-Za-z][A-Za-z0-9]{{1,31}};)|[^\s<]<(?:!--|/?(?:{_TAGS})[\s/>])"
+    rf"%{_HEX}{{2}}|(?:=[2-7]{_HEX}){{4}}|\\(?:[01][0-7]{{2}}\\|[xuU]|[nrt]\S|[\"'/@])|=(?:3D|40|2E|2D|2B|5F)\S|=[C-F]{_HEX}=|=\?|\S=\r?\n\S"
+    rf"|&(?:#\w|[A-Za-z][A-Za-z0-9]{{1,31}};)|[^\s<]<(?:!--|/?(?:{_TAGS})[\s/>])|(?:--|[a-z/\"'])>[0-9]"
 )
 
 
@@ -55,6 +56,9 @@ def edits(text: str) -> Iterator[Edit]:
             yield from _bytes(found.group(), start, 2)
         elif kind == "quoted":
             yield from _bytes(found.group(), start, 1)
+        elif kind == "octal":
+            codes = [int(code, 8) for code in found.group().split("\\")[1:]]
+            yield Edit(start, found.end(), "".join(map(chr, codes)), 4)
         elif kind == "utf16":
             yield from _utf16(found.group(), start)
         else:

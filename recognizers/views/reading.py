@@ -88,10 +88,12 @@ def _pieces(index: int, text: str, views: Mapping[str, View]) -> Iterator[Piece]
             step = Rewriting(text, view.edits(text))
             if not len(step):
                 continue
-            text, steps = step.text, (*steps, step)
-            data = text.encode(errors="replace")
+            read = (*steps, step)
             for start, end in _stretches(step):
-                yield Piece(index, start, text[start:end], steps, name)
+                yield Piece(index, start, step.text[start:end], read, name)
+            if not view.aside:
+                text, steps = step.text, read
+                data = text.encode(errors="replace")
         if len(steps) == before:
             return
 

@@ -52,6 +52,7 @@ def _words() -> dict[str, str]:
 
 
 _WORDS = _words()
+DIGITS = {word: value for word, value in _WORDS.items() if value.isdecimal() and len(value) == 1}
 _WORD = re.compile(r"\w+")
 _GAP = re.compile(r"[ \t]{0,3}(?:[ \t]|[,;.\u2013\u2014-]|\r?\n)[ \t]{0,3}")
 _GROUPS = {9: (3, 5), 10: (3, 6)}

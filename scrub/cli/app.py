@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scrub.cli import entities, evaluate, finished, inspect, keys, plan, policy, vault
+from scrub.cli import entities, evaluate, finished, inspect, keys, plan, policy, serve, vault
 from scrub.cli.show import examples, found_summary, json_line, summary
 from scrub.cli.sizes import size_of
 from scrub.policy_file import load_policy
@@ -225,6 +225,7 @@ app.command("verify", epilog=examples(*finished.VERIFY_EXAMPLES))(finished.verif
 app.command("inspect", epilog=examples(*INSPECT_EXAMPLES))(inspect.inspect)
 app.command("evaluate", epilog=evaluate.EPILOG)(evaluate.evaluate)
 app.command("entities")(entities.entities)
+app.command("serve", epilog=examples(*serve.EXAMPLES))(serve.serve)
 app.add_typer(policy.app, name="policy")
 app.add_typer(keys.app, name="keys")
 app.add_typer(vault.app, name="vault")

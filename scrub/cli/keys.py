@@ -116,3 +116,12 @@ def grant(
 
     Custody.read(admin).granted(role).write(path, protect=protect)
     typer.echo(f"{path}: role {role}, guarded by {guarded_by(path)}")
+
+
+@app.command("api")
+def api() -> None:
+    """Print a new API key for a tenant of `scrub serve`, and the hash that goes into its file."""
+    from scrub.output_filter.serve.tenants import new_key
+
+    key, digest = new_key()
+    typer.echo(f"key, for the tenant, shown only now: {key}\nfor the file's `keys`: {digest}")

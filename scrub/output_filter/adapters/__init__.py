@@ -1,0 +1,1 @@
+"""The output filter where apps are: ASGI, LiteLLM, LangChain, and any function."""
