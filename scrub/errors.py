@@ -9,6 +9,7 @@ ScrubError
 ├── VaultError      a vault is missing or damaged, or the caller's role does not allow it
 │   └── CollisionError two values have one token
 ├── OutputError     the output folder is taken, or cannot be written
+├── RecordsError    columns, hierarchies or models do not fit, or no release keeps the models
 └── EngineError     workers cannot start or keep dying
 """
 
@@ -47,6 +48,10 @@ class CollisionError(VaultError):
 
 class OutputError(ScrubError):
     """The output cannot be written, or holds something this run must not touch."""
+
+
+class RecordsError(ScrubError):
+    """Columns, hierarchies or models do not fit each other, or no release keeps the models."""
 
 
 class EngineError(ScrubError):
