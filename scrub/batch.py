@@ -1,24 +1,30 @@
 """A record batch in; a clean batch, an audit and a list of faults out. What every engine runs."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from recognizers import Span
 from scrub.documents import Operators
-from scrub.finder import Finder
-from scrub.operators import Document
+from scrub.errors import PolicyError
+from scrub.finder import Finder, Found
+from scrub.operators import Document, Operate
 from scrub.policy import Policy
 from scrub.recording import Recording, Written
-from scrub.transform import transform
+from scrub.transform import Transformed, transform
 from scrub.vault.keys import Keys
 from scrub.vault.seal import Sealer
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from scrub.records.release import Release, ReleasedRows
+
+FINER_THAN_ROW = "finer_than_row"
 
 
 class Counts(msgspec.Struct):
@@ -67,11 +73,39 @@ class Scrubbed(NamedTuple):
     faults: dict[int, str]
     sealed: bytes | None = None
     """What undoes the batch, for a vault's custodian alone."""
+    counts_of_rows: "pa.Table | None" = None
+    """Where a policy has columns: how many rows there are of each combination."""
 
 
 def lost(record: int, reason: str) -> Scrubbed:
     """Return the outcome of a record that nothing could be done with."""
     return Scrubbed(None, Counts(records=1, reasons={reason: 1}), {record: reason})
+
+
+class _AsTheyAre:
+    """The rows of a policy without columns: nothing is asked of texts, nothing else changes."""
+
+    columns = False
+    faults: Mapping[int, str] = MappingProxyType({})
+    left_out: frozenset[int] = frozenset()
+
+    def edits(self, row: int, text: str, edits: list[Span]) -> list[Span]:
+        return edits
+
+    def operating(self, row: int, operate: Operate) -> Operate:
+        return operate
+
+    def says_more(self, row: int, done: Transformed) -> bool:
+        return False
+
+    def pseudonyms(self, rows: Sequence[int]) -> Sequence[tuple[str, str, str]]:
+        return ()
+
+    def write(self, batch: "pa.RecordBatch", rows: Sequence[int]) -> "pa.RecordBatch":
+        return batch
+
+    def counted(self, rows: Sequence[int]) -> None:
+        return None
 
 
 class Scrubber:
@@ -80,19 +114,33 @@ class Scrubber:
     counts_on = False  # positions of records start anew in each shard
 
     def __init__(
-        self, policy: Policy, keys: Keys | None = None, sealer: Sealer | None = None
+        self,
+        policy: Policy,
+        keys: Keys | None = None,
+        sealer: Sealer | None = None,
+        release: "Release | None" = None,
     ) -> None:
         self.policy = policy
         self._keys = keys
         self._sealer = sealer
+        self._release = release
         # Made at once, so that a missing key is known before any work.
         self._operators = Operators(policy, keys)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"policy": self.policy, "keys": self._keys, "sealer": self._sealer}
+        return {
+            "policy": self.policy,
+            "keys": self._keys,
+            "sealer": self._sealer,
+            "release": self._release,
+        }
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__init__(**state)  # type: ignore[misc]
+
+    def releasing(self, release: "Release") -> "Scrubber":
+        """Return the same, for a policy with columns once it is decided how they are published."""
+        return Scrubber(self.policy, self._keys, self._sealer, release)
 
     @cached_property
     def finder(self) -> Finder:
@@ -102,29 +150,39 @@ class Scrubber:
     def load(self) -> None:
         """Load the models now rather than with the first batch."""
         self.finder.detector.load()
+        if self._release is not None:
+            self._release.load()
 
     def __call__(self, batch: "pa.RecordBatch", first: int = 0) -> Scrubbed:
         """Scrub a batch whose first record has position ``first`` in its shard."""
         found = self.finder.find(batch)
         fields, texts, edits, faults = found.fields, found.texts, found.edits, found.faults
+        released = self._released(batch, found)
         clean = list(texts.texts)
         recording = Recording() if self._sealer else None
         path = self.policy.corpus.person
         people = fields.values(batch, path) if path else [None] * batch.num_rows
         operate_in = self._operators.by_row(texts, people)
         touched: set[int] = set()
-        dropped: set[int] = set()
+        dropped = set(released.left_out)
+        for row, reason in released.faults.items():
+            faults.setdefault(row, reason)
         for index, row in enumerate(texts.rows):
-            if row in faults or not edits[index]:
+            if row in faults or row in dropped:
+                continue
+            edits[index] = released.edits(row, texts.texts[index], edits[index])
+            if not edits[index]:
                 continue
             if self._drops(edits[index]):
                 dropped.add(row)
                 continue
             try:
-                operate = operate_in(row)
+                operate = released.operating(row, operate_in(row))
                 if recording:
                     operate = recording.listening(operate)
                 done = transform(texts.texts[index], edits[index], operate)
+                if released.says_more(row, done):
+                    faults[row] = FINER_THAN_ROW
                 clean[index] = done.text
                 if recording:
                     recording.text(index, texts.texts[index], done.edits)
@@ -153,11 +211,15 @@ class Scrubber:
         )
         by_record = {first + row: reason for row, reason in faults.items()}
         written = fields.write(batch, texts, clean, rows)
-        if not (recording and self._sealer):
-            return Scrubbed(written, counts, by_record)
-        whole = Written(batch, fields, texts, clean, rows, written)
-        sealed = self._sealer.seal(recording.chunk(whole, self.policy.corpus.text))
-        return Scrubbed(written, counts, by_record, sealed)
+        sealed = None
+        if recording and self._sealer:
+            whole = Written(batch, fields, texts, clean, rows, written)
+            for entity, value, made in released.pseudonyms(rows):
+                recording.value(entity, value, made)
+            chunk = recording.chunk(whole, self.policy.texts, whole_records=not released.columns)
+            sealed = self._sealer.seal(chunk)
+        counted = released.counted(rows)
+        return Scrubbed(released.write(written, rows), counts, by_record, sealed, counted)
 
     def text(self, text: str, language: str | None = None) -> str:
         """Scrub a single text. An entity whose operator is ``drop`` leaves nothing of it."""
@@ -168,6 +230,16 @@ class Scrubber:
         if self._drops(edits):
             return ""
         return transform(text, edits, self._operators.within(Document.of([text]))).text
+
+    def _released(self, batch: "pa.RecordBatch", found: Found) -> "ReleasedRows | _AsTheyAre":
+        if self._release is not None:
+            by_entity = self._operators.by_entity
+            return self._release.of(batch, found.fields, found.texts, found.edits, by_entity)
+        if self.policy.columns is not None:
+            raise PolicyError(
+                "a policy with columns goes over all records twice: use `scrub run` on files"
+            )
+        return _AsTheyAre()
 
     def _drops(self, edits: Sequence[Span]) -> bool:
         return any(self.policy.setting(span.entity).operator == "drop" for span in edits)

@@ -32,6 +32,8 @@ class Entry(msgspec.Struct, kw_only=True):
     counts: Counts
     segment: str | None = None
     """The SHA-256 of what undoes the shard, sealed for the policy's vault."""
+    released: str | None = None
+    """Where columns are published: the SHA-256 of how many rows of each combination there are."""
 
     def same_input(self, path: Path) -> bool:
         """Say whether the input is still the file this entry is about."""

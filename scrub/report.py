@@ -44,10 +44,10 @@ def data_card(plan: Plan, manifest: Manifest, run: Run) -> dict[str, Any]:
         "key_fingerprint": plan.identity["key"],
         "entities_on": {name: policy.setting(name).operator for name in on},
         "fields": {
-            "text": list(policy.corpus.text),
+            "text": list(policy.texts),
             "text_files": policy.corpus.text_files,
             "drop": list(policy.corpus.drop),
-            "keep": None if policy.corpus.keep is None else list(policy.corpus.keep),
+            "keep": None if policy.kept is None else list(policy.kept),
         },
         "shards": len(manifest.entries),
         "not_read": [path.name for path in plan.skipped],

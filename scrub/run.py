@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from scrub.batch import Counts
 from scrub.engines import local
 from scrub.fields import records_of
 from scrub.formats.discover import shards
+from scrub.manifest import Manifest
 from scrub.plan import Plan, default_workers
 from scrub.policy import Policy
 from scrub.report import JSON_NAME, MARKDOWN_NAME, Run, as_json, as_markdown, data_card
@@ -41,7 +42,7 @@ def scrub_corpus(
         on_progress(step, counts)
 
     start = time.perf_counter()
-    manifest = local.run(plan, count)
+    manifest = _engine(plan)(plan, count)
     run = Run(done, time.perf_counter() - start, datetime.now(UTC))
     card = data_card(plan, manifest, run)
     if detectors is not None:
@@ -52,6 +53,15 @@ def scrub_corpus(
     write_whole(plan.out / JSON_NAME, as_json(card))
     write_whole(plan.out / MARKDOWN_NAME, as_markdown(card))
     return card
+
+
+def _engine(plan: Plan) -> Callable[[Plan, local.OnProgress], Manifest]:
+    """Return what runs a plan: over all records once, or twice where columns are published."""
+    if plan.scrubber.policy.columns is None:
+        return local.run
+    from scrub.records import run as records
+
+    return records.run
 
 
 def detect_corpus(

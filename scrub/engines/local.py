@@ -5,7 +5,7 @@ be finished; markers in it tell the writer where shards begin and end. Chunks de
 alone, so the output's bytes do not depend on the number of workers.
 """
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -22,6 +22,9 @@ from scrub.formats.hf import companions
 from scrub.formats.types import CORRUPT_INPUT
 from scrub.manifest import FOLDER, Entry, Manifest
 from scrub.plan import Plan, limits_of
+from scrub.records.cells import retyped
+from scrub.records.roles import rewritten
+from scrub.records.rows import bounded, save_counts
 from scrub.supervisor import GivenUp, Marker, Supervisor
 from scrub.vault.seal import Sealer
 from scrub.vault.segments import SUFFIX, SegmentWriter
@@ -29,6 +32,14 @@ from scrub.vault.segments import SUFFIX, SegmentWriter
 WRONG_SCHEMA = "wrong_schema"
 UNREADABLE_FILE = "unreadable_file"
 BYTES_PER_SECOND = 5000  # what a record may take beyond its deadline, for its length
+
+RELEASED = f"{FOLDER}/records/released"
+
+
+def released_path(out: Path, shard: str) -> Path:
+    """Return where it says how many rows of each combination were published of a shard."""
+    return out / RELEASED / f"{shard}.arrow"
+
 
 # Called with each step, and the counts of what it came to.
 OnProgress = Callable[[Any, Counts], None]
@@ -83,14 +94,21 @@ class Task(msgspec.Struct):
         ]
 
 
-def run(plan: Plan, on_progress: OnProgress = no_progress) -> Manifest:
+def run(
+    plan: Plan, on_progress: OnProgress = no_progress, *, stale: Collection[str] = ()
+) -> Manifest:
     """Scrub every shard that is not done yet, and return the ledger.
 
+    Shards whose names are in ``stale`` are done again.
     Raises ``OutputError`` when the output cannot be written and ``EngineError`` when workers
     cannot be kept alive; what was finished stays finished, and the same run goes on from there.
     """
     manifest = Manifest(plan.out, plan.identity)
-    todo = [each for each in plan.shards if not manifest.finished(each.name, each.path)]
+    todo = [
+        each
+        for each in plan.shards
+        if each.name in stale or not manifest.finished(each.name, each.path)
+    ]
     writer: _ShardWriter | None = None
     try:
         with closing(work_through(plan.scrubber, todo, plan.workers)) as results:
@@ -139,7 +157,7 @@ def work_through(
 
 
 def _steps(work: Any, shards: Iterable[Shard]) -> Iterator[Any]:
-    limits = limits_of(work.policy)
+    limits = getattr(work, "limits", None) or limits_of(work.policy)
     seconds = work.policy.limits.deadline_seconds
     before = 0  # records of earlier shards
     for shard in shards:
@@ -162,7 +180,8 @@ def _schema(work: Any, shard: Shard) -> tuple[Any, Fault | None]:
     """Return the schema of what a shard becomes, or why it goes to quarantine as a whole."""
     try:
         schema = format_of(shard.path).schema(shard.path)
-        return fields_that_fit(schema, work.policy).schema, None
+        fitting = fields_that_fit(schema, work.policy).schema
+        return retyped(fitting, rewritten(work.policy.columns or {})), None
     except FieldsError:
         return None, Fault(0, WRONG_SCHEMA)
     except InputError:
@@ -209,6 +228,8 @@ class _ShardWriter:
         self._undo = out / FOLDER / "vault" / f"{shard.name}{SUFFIX}"
         self._sealed: AtomicFile | None = None
         self._segment: SegmentWriter | None = None
+        self._released = released_path(out, shard.name)
+        self._rows: list[Any] | None = None  # pa.Table of counts each
         if begin.schema is not None:
             if sealer is not None:
                 self._sealed = AtomicFile(self._undo)
@@ -228,6 +249,8 @@ class _ShardWriter:
             self._writer.write(result.batch)
         if self._segment is not None and result.sealed is not None:
             self._segment.write(result.sealed)
+        if result.counts_of_rows is not None:
+            self._rows = bounded([*(self._rows or []), result.counts_of_rows])
         self._counts.add(result.counts)
         for record, reason in sorted(result.faults.items()):
             # Where the record stands, never what stands in it.
@@ -246,6 +269,7 @@ class _ShardWriter:
             self._sealed.commit()
         else:
             self._undo.unlink(missing_ok=True)
+        released = None if self._rows is None else save_counts(self._released, self._rows)
         if self._writer is not None and self._file is not None:
             self._writer.close()
             self._file.commit()
@@ -259,6 +283,7 @@ class _ShardWriter:
             sha256=self._file.sha256 if self._file else None,
             counts=self._counts,
             segment=self._sealed.sha256 if self._sealed else None,
+            released=released,
         )
 
     def discard(self) -> None:

@@ -21,19 +21,20 @@ def fields_of(
     text: Sequence[str],
     drop: Sequence[str] = (),
     keep: Sequence[str] | None = None,
+    textless: bool = False,
 ) -> Fields:
     """Return the fields of records of one schema, which says what codec they are in.
 
     ``text``: paths of the text fields. ``drop``: paths of the fields to leave out. ``keep``: when
     given, every top-level field that is neither in it nor a text field is left out too.
-    An optional text field that is dropped is not read.
+    An optional text field that is dropped is not read. ``textless``: none need be named.
     Plain text has no fields: paths are checked, then ignored.
 
     Raises ``PathError`` for a path that is not one, and ``FieldsError`` when a table lacks a
     field or a text field has a type that holds no text.
     """
     texts, drops = parse_texts_and_drops(text, drop)
-    if not texts:
+    if not texts and not textless:
         raise FieldsError("name at least one text field")
     kept = None if keep is None else parse_names(keep)
     codec = (schema.metadata or {}).get(CODEC)
