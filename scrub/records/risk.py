@@ -90,6 +90,7 @@ def assess(
     *,
     unit: str | None = None,
     sensitive: Sequence[str] = (),
+    weight: str | None = None,
     survey: str | None = None,
     population: int | None = None,
     ordered: Sequence[str] = (),
@@ -97,13 +98,14 @@ def assess(
 ) -> Risk:
     """Return what a table tells of those in it, as it stands.
 
-    ``unit``: the column that says who is who. ``survey``: a column of sampling weights, how many
+    ``unit``: the column that says who is who. ``weight``: a column of how many rows each stands
+    for, as counts of a dataset larger than memory are. ``survey``: a column of sampling weights, how many
     people of the population each row stands for. ``population``: how many people there are, to
     estimate uniques. ``ordered``: sensitive columns whose values stand in a row.
 
     Raises ``RecordsError`` for columns that are missing or are no weights.
     """
-    counted = _counted(table, quasi, unit, sensitive)
+    counted = _counted(table, quasi, unit, sensitive, weight)
     classes = counted.classes
     people = models.people(classes)
     sizes, how_many = np.unique(people[people > 0], return_counts=True)
@@ -169,10 +171,14 @@ def spread(classes: Classes, column: str, *, ordered: bool = False) -> Spread:
 
 
 def _counted(
-    table: pa.Table, quasi: Sequence[str], unit: str | None, sensitive: Sequence[str]
+    table: pa.Table,
+    quasi: Sequence[str],
+    unit: str | None,
+    sensitive: Sequence[str],
+    weight: str | None = None,
 ) -> Tally:
     as_is = {name: Hierarchy.suppression() for name in quasi}
-    return tally(table, as_is, sensitive=sensitive, unit=unit)
+    return tally(table, as_is, sensitive=sensitive, unit=unit, weight=weight)
 
 
 def _attack(people: Ints, hidden: Ints | Floats, at_risk: float) -> Attack:
