@@ -6,6 +6,7 @@ combined over columns. Classwise losses look at the sizes of classes alone.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -14,6 +15,8 @@ from scrub.errors import RecordsError
 from scrub.records.classes import Classes
 from scrub.records.encoding import Floats, Ints, Quasi, sum_of
 
+BELOW = 1 - 1e-12
+"""Bounds are taken so much lower, lest rounding close a node that ties."""
 DIGITS = 12
 """Losses are told apart up to so many digits, whatever order they were summed in."""
 
@@ -33,8 +36,13 @@ class Loss(Protocol):
         ``released``: the classes that came of it.
         """
 
-    def floor_above(self, classes: Classes) -> float:
-        """Return a bound from below for all nodes coarser than one with these classes."""
+    def floors(
+        self, levels: Sequence[int], classes: Classes, gone: Ints
+    ) -> tuple[Floats | None, Floats | None]:
+        """Return bounds from below for all finer nodes, in their shape, and for all coarser ones.
+
+        ``classes`` are those at a node, ``gone`` how many rows of each any finer node loses.
+        """
 
 
 @dataclass(frozen=True)
@@ -47,21 +55,12 @@ class Columnwise:
 
     def floor(self) -> Floats:
         """Return the loss without any suppression."""
-        means = [
-            np.array([self._mean(self.finest.rows, cost[key]) for cost in column])
-            for column, key in zip(self.costs, self.finest.keys, strict=True)
-        ]
-        return _rounded(self._combined(np.ix_(*means)))
+        return _rounded(self._combined(np.ix_(*self._means)))
 
     def of(self, levels: Sequence[int], classes: Classes, lost: Ints) -> float:
         """Return the loss; a suppressed cell costs what the last level does."""
-        means = []
-        for column, key, finest, n in zip(
-            self.costs, classes.keys, self.finest.keys, levels, strict=True
-        ):
-            kept = self._mean(self.finest.rows, column[n][finest])
-            more = (column[-1] - column[n])[key[lost]] @ classes.rows[lost]
-            means.append(np.asarray(kept + more / max(1, self.finest.total)))
+        more = self._more(levels, classes.keys[:, lost], classes.rows[lost])
+        means = [mean[n] + each for mean, n, each in zip(self._means, levels, more, strict=True)]
         return float(_rounded(self._combined(means)))
 
     def of_release(self, levels: Ints, released: Classes) -> float:
@@ -72,9 +71,36 @@ class Columnwise:
         ]
         return float(_rounded(self._combined(means)))
 
-    def floor_above(self, classes: Classes) -> float:
-        """Return 0: `floor` knows better."""
-        return 0.0
+    def floors(
+        self, levels: Sequence[int], classes: Classes, gone: Ints
+    ) -> tuple[Floats | None, Floats | None]:
+        """Return for finer nodes what the rows that are lost there cost more, at least.
+
+        A row costs no more at a finer level, so losing it costs no less than at this one.
+        """
+        means = [
+            mean[: n + 1] + more
+            for mean, n, more in zip(
+                self._means, levels, self._more(levels, classes.keys, gone), strict=True
+            )
+        ]
+        return _rounded(self._combined(np.ix_(*means))) * BELOW, None
+
+    @cached_property
+    def _means(self) -> list[Floats]:
+        """The average cost at each level of each column."""
+        return [
+            np.array([self._mean(self.finest.rows, cost[key]) for cost in column])
+            for column, key in zip(self.costs, self.finest.keys, strict=True)
+        ]
+
+    def _more(self, levels: Sequence[int], keys: Ints, lost: Ints) -> list[float]:
+        """Return what losing so many rows of classes at these levels costs more, by column."""
+        there = np.flatnonzero(lost)
+        return [
+            self._mean(lost[there], (column[-1] - column[n])[key[there]])
+            for column, key, n in zip(self.costs, keys, levels, strict=True)
+        ]
 
     def _mean(self, rows: Ints, cost: Floats) -> float:
         return float(cost @ rows) / max(1, self.finest.total)
@@ -120,9 +146,14 @@ class Classwise:
             return float(rows @ rows + float(suppressed) * total)
         return total / max(1, int(np.count_nonzero(sizes)) + (suppressed > 0))
 
-    def floor_above(self, classes: Classes) -> float:
-        """Return the loss without suppression: sizes only grow, classes only become fewer."""
-        return self.of((), classes, np.zeros(0, np.int64))
+    def floors(
+        self, levels: Sequence[int], classes: Classes, gone: Ints
+    ) -> tuple[Floats | None, Floats | None]:
+        """Return for coarser nodes the loss without suppression.
+
+        Sizes only grow there, and classes only become fewer.
+        """
+        return None, np.asarray(self.of((), classes, np.zeros(0, np.int64)))
 
 
 LOSSES = ("aecs", "discernibility", "entropy", "granularity", "loss", "precision")

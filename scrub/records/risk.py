@@ -99,9 +99,9 @@ def assess(
     """Return what a table tells of those in it, as it stands.
 
     ``unit``: the column that says who is who. ``weight``: a column of how many rows each stands
-    for, as counts of a dataset larger than memory are. ``survey``: a column of sampling weights, how many
-    people of the population each row stands for. ``population``: how many people there are, to
-    estimate uniques. ``ordered``: sensitive columns whose values stand in a row.
+    for, as counts of a dataset larger than memory are. ``survey``: a column of sampling weights,
+    how many people of the population each row stands for. ``population``: how many people there
+    are, to estimate uniques. ``ordered``: sensitive columns whose values stand in a row.
 
     Raises ``RecordsError`` for columns that are missing or are no weights.
     """

@@ -12,7 +12,7 @@ that are not monotone under suppression.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +26,8 @@ from scrub.records.recoding import Node
 
 LARGEST = 1 << 22
 """Nodes of the largest lattice that is searched."""
+BLOCK = 96
+"""Nodes that are summed over in one product, at most, where an axis is not longer itself."""
 REMEMBERED = 64
 """How many tables of classes are kept to make coarser ones from."""
 
@@ -48,7 +50,8 @@ def search(finest: Classes, models: Sequence[Model], loss: Loss, *, most_lost: i
     best: Found | None = None
     while (node := lattice.next()) is not None:
         classes = lattice.classes_at(node)
-        if sum_of(must_go(models, classes)) > most_lost:
+        gone = must_go(models, classes)
+        if sum_of(gone) > most_lost:
             lattice.close_finer(node)
             continue
         lattice.close(node)
@@ -57,7 +60,7 @@ def search(finest: Classes, models: Sequence[Model], loss: Loss, *, most_lost: i
             found = Found(node, loss.of(node, classes, lost), lattice.looked_at)
             if best is None or _rank(found) < _rank(best):
                 best = found
-        lattice.raise_floor(node, loss.floor_above(classes), best.loss if best else math.inf)
+        lattice.learn(node, classes, gone, best.loss if best else math.inf)
     if best is None:
         raise RecordsError(
             f"no levels meet the models with at most {most_lost} rows suppressed; "
@@ -107,55 +110,80 @@ class _Lattice:
     finest: Classes
     loss: Loss
     looked_at: int = 0
-    open: npt.NDArray[np.bool_] = field(init=False)
-    floor: npt.NDArray[np.float64] = field(init=False)
-    remembered: list[tuple[Node, Classes]] = field(init=False)
 
     def __post_init__(self) -> None:
         shape = shape_of(self.finest)
         self.floor = self.loss.floor()
         self.open = np.ones(shape, np.bool_)
-        self.remembered = [((0,) * len(shape), self.finest)]
+        self._by_floor = np.argsort(self.floor, axis=None, kind="stable")
+        self._sums = _sums(shape)
+        self._nodes = np.zeros((1, len(shape)), np.int64)
+        self._tables = [self.finest]
 
     def next(self) -> Node | None:
         """Return the open node that closes most, whether it is feasible or not."""
-        if not self.open.any():
+        finer = self._finer()
+        waiting = self._by_floor[self.open.ravel()[self._by_floor]]
+        if not len(waiting):
             return None
         self.looked_at += 1
-        finer = self.open.astype(np.int64)
-        for axis in range(finer.ndim):
-            np.cumsum(finer, axis=axis, out=finer)
-        nodes = np.flatnonzero(self.open)
-        order = np.argsort(self.floor.ravel()[nodes], kind="stable")
-        dearer = np.empty(len(nodes), np.int64)
-        dearer[order] = np.arange(len(nodes), 0, -1)
-        closes = np.minimum(finer.ravel()[nodes], dearer)
-        index = np.unravel_index(nodes[np.argmax(closes)], self.open.shape)
+        closes = np.minimum(finer[waiting], np.arange(len(waiting), 0, -1))
+        index = np.unravel_index(waiting[np.argmax(closes)], self.open.shape)
         return tuple(int(each) for each in index)
+
+    def _finer(self) -> npt.NDArray[np.float32]:
+        """Return for each node how many open ones are no coarser.
+
+        Each step sums over some axes, the last ones, and turns them to the front.
+        """
+        counts: npt.NDArray[np.float32] = self.open.astype(np.float32)
+        for summed in reversed(self._sums):
+            counts = summed @ counts.reshape(-1, len(summed)).T
+        return counts.ravel()
 
     def classes_at(self, node: Node) -> Classes:
         """Return the classes at a node, made from the fewest remembered ones that are finer."""
-        finer = [
-            classes
-            for levels, classes in self.remembered
-            if all(a <= b for a, b in zip(levels, node, strict=True))
-        ]
-        classes = min(finer, key=len).at(node)
-        if len(self.remembered) > REMEMBERED:
-            del self.remembered[1]
-        self.remembered.append((node, classes))
+        finer = np.flatnonzero((self._nodes <= node).all(axis=1))
+        sizes = [len(self._tables[each]) for each in finer]
+        classes: Classes = self._tables[finer[np.argmin(sizes)]].at(node)
+        if len(self._tables) > REMEMBERED:
+            del self._tables[1]
+            self._nodes = np.delete(self._nodes, 1, axis=0)
+        self._tables.append(classes)
+        self._nodes = np.vstack([self._nodes, node])
         return classes
 
     def close(self, node: Node) -> None:
+        """Close a node."""
         self.open[node] = False
 
     def close_finer(self, node: Node) -> None:
+        """Close a node and all that is finer."""
         self.open[tuple(slice(n + 1) for n in node)] = False
 
-    def raise_floor(self, node: Node, floor: float, best: float) -> None:
-        """Take in what a node says of coarser ones, and close what cannot win."""
-        if floor > 0:
-            above = self.floor[tuple(slice(n, None) for n in node)]
-            np.maximum(above, floor, out=above)
+    def learn(self, node: Node, classes: Classes, gone: Ints, best: float) -> None:
+        """Take in what a node says of finer and of coarser ones, and close what cannot win."""
+        below, above = self.loss.floors(node, classes, gone)
+        for at_least, part in (
+            (below, self.floor[tuple(slice(n + 1) for n in node)]),
+            (above, self.floor[tuple(slice(n, None) for n in node)]),
+        ):
+            if at_least is not None:
+                np.maximum(part, at_least, out=part)
         if best < math.inf:
             self.open &= self.floor <= best
+
+
+def _sums(shape: Sequence[int]) -> list[npt.NDArray[np.float32]]:
+    """Return matrices that sum over all that is no coarser, for neighbouring axes together.
+
+    Few products of larger matrices are quicker than many sums along short axes.
+    """
+    blocks: list[npt.NDArray[np.float32]] = [np.ones((1, 1), np.float32)]
+    for size in shape:
+        along = np.tri(size, dtype=np.float32)
+        if len(blocks[-1]) * size <= BLOCK:
+            blocks[-1] = np.kron(blocks[-1], along)
+        else:
+            blocks.append(along)
+    return blocks
