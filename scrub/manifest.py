@@ -82,12 +82,13 @@ class Manifest:
         return total
 
     def _begin(self, identity: dict[str, Any]) -> None:
-        if self._out.exists() and any(self._out.iterdir()):
+        # Of a run killed as it began there may be an empty folder of ours.
+        if any(path != self._path.parent for path in self._out.rglob("*")):
             raise OutputError(
                 f"{self._out} is not empty and holds no run of ours; name a new folder with --out"
             )
         try:
-            self._path.parent.mkdir(parents=True)
+            self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise OutputError(f"cannot make {self._path.parent}: {error.strerror}") from None
         self._append(identity)

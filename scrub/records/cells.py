@@ -121,7 +121,7 @@ def _write_jsonl(batch: pa.RecordBatch, new: Mapping[str, Sequence[str]]) -> pa.
         content = msgspec.json.decode(record[start:], type=dict[str, msgspec.Raw])
         for name, values in new.items():
             if name in content:
-                content[name] = msgspec.Raw(msgspec.json.encode(values[row] or None))
+                content[name] = msgspec.Raw(msgspec.json.encode(str(values[row]) or None))
         end = b"\r\n" if record.endswith(b"\r\n") else b"\n" * record.endswith(b"\n")
         written.append(BOM * bool(start) + msgspec.json.encode(content) + end)
     return raw_batch(written, batch.schema)

@@ -203,9 +203,11 @@ def _is_done(plan: Plan, manifest: Manifest, inputs: str) -> bool:
         return False
     if msgspec.json.decode(path.read_bytes())["inputs"] != inputs:
         raise OutputError(_changed(plan.out))
-    if (plan.out / WORK).exists() and not (plan.out / WORK / "state").exists():
-        shutil.rmtree(plan.out / WORK)  # killed while it was deleted
-    return all(manifest.finished(shard.name, shard.path) for shard in plan.shards)
+    if not all(manifest.finished(shard.name, shard.path) for shard in plan.shards):
+        return False
+    if (plan.out / WORK).exists():  # killed before it was deleted
+        shutil.rmtree(plan.out / WORK)
+    return True
 
 
 def _changed(out: Path) -> str:

@@ -33,7 +33,12 @@ SHORTEST = 3  # characters of the beginning of a code that still say something
 
 
 def finer(scale: Scale, value: str, level: int) -> re.Pattern[str] | None:
-    """Return what finds, in a text, what says more of a value than ``level`` does."""
+    """Return what finds, in a text, what says more of a value than ``level`` does; None: nothing.
+
+    Of positions, ``coordinates`` does.
+    """
+    if scale.say(value, level) == value:
+        return None
     return _finer(scale.name, scale.kind, scale.entity, _kept(scale, level), value)
 
 
@@ -57,9 +62,7 @@ def coordinates(text: str, position: str) -> list[tuple[int, int]]:
 
 def _kept(scale: Scale, level: int) -> str:
     """Return what tells the patterns of two levels apart."""
-    if level == 0:
-        return "all"
-    if level >= scale.top:
+    if level in (0, scale.top):
         return ""
     said = scale.column.hierarchy if isinstance(scale.column, Quasi) else None
     if said is not None and said.date:
@@ -71,7 +74,7 @@ def _kept(scale: Scale, level: int) -> str:
 def _finer(
     name: str, kind: str, entity: str | None, kept: str, value: str
 ) -> re.Pattern[str] | None:
-    if not value or kept == "all" or kind == "cells":
+    if not value or kind == "cells":
         return None
     if kind == "date":
         return _date(value, kept)
