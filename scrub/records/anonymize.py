@@ -8,8 +8,9 @@ import pyarrow as pa
 
 from scrub.errors import RecordsError
 from scrub.records.classes import Classes
-from scrub.records.encoding import Ints
+from scrub.records.encoding import Ints, columns_of
 from scrub.records.hierarchy import Hierarchy
+from scrub.records.itemsets import KmAnonymity, enforced
 from scrub.records.local import recode
 from scrub.records.losses import loss_of
 from scrub.records.models import KMap, Model
@@ -36,7 +37,7 @@ class Release:
     ``table``: the rows that are left, in their order, quasi-identifiers generalized. ``levels``: of
     each quasi-identifier; None where they differ from row to row. ``suppressed``: how many rows are
     gone; ``kept``: the numbers of those that are not. ``classes``: how many there are; ``loss``:
-    what the release cost.
+    what the release cost. ``left_out``: for each column of entities, how many are in no row now.
     """
 
     table: pa.Table
@@ -45,12 +46,13 @@ class Release:
     classes: int
     loss: float
     kept: Ints
+    left_out: Mapping[str, int]
 
 
 def anonymize(
     table: pa.Table,
     quasi: Mapping[str, Hierarchy],
-    models: Sequence[Model],
+    models: Sequence[Model | KmAnonymity],
     *,
     suppression: float,
     sensitive: Sequence[str] = (),
@@ -66,7 +68,10 @@ def anonymize(
 
     Raises ``RecordsError`` where columns are missing or do not fit, or no release keeps the models.
     """
-    models = spelled_out(models, sensitive)
+    about_sets = [model for model in models if isinstance(model, KmAnonymity)]
+    about_classes = [model for model in models if not isinstance(model, KmAnonymity)]
+    models = spelled_out(about_classes, sensitive)
+    columns_of(table, [model.column for model in about_sets])
     counted = tally(
         table,
         quasi,
@@ -76,7 +81,10 @@ def anonymize(
     )
     plan = plan_release(counted, models, suppression=suppression, loss=loss, local=local)
     out = plan.recoding.apply(table, counted.row_class)
-    return Release(out.table, plan.levels, plan.suppressed, plan.classes, plan.loss, out.kept)
+    released, left_out = _without_rare(out.table, about_sets)
+    return Release(
+        released, plan.levels, plan.suppressed, plan.classes, plan.loss, out.kept, left_out
+    )
 
 
 def plan_release(
@@ -140,6 +148,19 @@ def _at_one_node(finest: Classes, models: Sequence[Model], node: Node) -> Ints:
     number = np.zeros(count, np.int64)
     number[not_met(models, finest.merged(into, count))] = SUPPRESSED
     return np.asarray(number[into])
+
+
+def _without_rare(
+    table: pa.Table, models: Sequence[KmAnonymity]
+) -> tuple[pa.Table, Mapping[str, int]]:
+    """Return a table without the entities that break a model, and how many they are."""
+    left_out = {}
+    for model in models:
+        lists, gone = enforced(table[model.column].combine_chunks(), model)
+        place = table.column_names.index(model.column)
+        table = table.set_column(place, model.column, lists)
+        left_out[model.column] = len(gone)
+    return table, left_out
 
 
 def _population(models: Sequence[Model]) -> pa.Table | None:

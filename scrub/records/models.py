@@ -19,6 +19,7 @@ import pyarrow as pa
 from scrub.errors import RecordsError
 from scrub.records.classes import PEOPLE, POPULATION, Classes, Histogram
 from scrub.records.encoding import Floats, Ints
+from scrub.records.itemsets import KmAnonymity
 
 SLACK = 1e-9
 """Measures are compared with thresholds up to rounding."""
@@ -372,9 +373,10 @@ def _at_least(name: str, value: float, least: float, *, strictly: bool = False) 
         raise RecordsError(f"{name} is {value}; it must be {bound} {least}")
 
 
-MODELS: Mapping[str, Callable[..., Model]] = {
+MODELS: Mapping[str, Callable[..., Model | KmAnonymity]] = {
     "k-anonymity": KAnonymity,
     "k-map": KMap,
+    "km-anonymity": KmAnonymity,
     "distinct-l-diversity": DistinctDiversity,
     "entropy-l-diversity": EntropyDiversity,
     "recursive-cl-diversity": RecursiveDiversity,
