@@ -142,6 +142,11 @@ class Scrubber:
         """Return the same, for a policy with columns once it is decided how they are published."""
         return Scrubber(self.policy, self._keys, self._sealer, release)
 
+    @property
+    def keys(self) -> Keys | None:
+        """The keys of keyed operators."""
+        return self._keys
+
     @cached_property
     def finder(self) -> Finder:
         """What finds; made where it is used."""

@@ -19,6 +19,7 @@ from scrub.plan import Plan
 
 JSON_NAME = f"{FOLDER}/data_card.json"
 MARKDOWN_NAME = "data_card.md"
+RECORDS_NAME = f"{FOLDER}/records.json"
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ def as_markdown(card: dict[str, Any]) -> bytes:
         _table(["records", ""], ([name, f"{count:,}"] for name, count in records.items())),
         _found(card["found"]),
         _kept(card["kept"]),
+        _columns(card.get("columns")),
         _section("In quarantine", ["reason", "records"], card["quarantine_reasons"]),
         audit_section(
             card.get("residual_audit"), (name.partition(":")[0] for name in card["found"])
@@ -132,6 +134,29 @@ def _kept(kept: dict[str, int]) -> str:
     ]
     table = _table(["reason", "what it is", "spans"], rows)
     return "## Kept, because it cannot be personal\n\n" + table if rows else ""
+
+
+def _columns(facts: dict[str, Any] | None) -> str:
+    """Return what was published of columns; `records.html` has the rest."""
+    if facts is None:
+        return ""
+    before, after = facts["before"], facts["after"]
+    levels = facts["levels"] or {}
+    rows = [
+        [f"`{name}`", str(levels.get(name, "by row")), str(height - 1)]
+        for name, height in facts["heights"].items()
+    ]
+    people = "people" if facts["counted_by"] != "row" else "rows"
+    said = (
+        f"Each combination of quasi-identifiers is shared by at least {facts['k']} {people}; the "
+        f"smallest class has {after['smallest_class']:,}, {before['smallest_class']:,} before. "
+        f"{before['rows'] - after['rows']:,} of {before['rows']:,} rows were left out for it or "
+        "lost in other ways. Columns nobody declared are not published. More in `records.html`."
+        if after
+        else "No row was published."
+    )
+    header = ["quasi-identifier", "level", "says nothing at"]
+    return "\n\n".join(["## Columns", said, _table(header, rows)])
 
 
 def _section(title: str, header: list[str], counts: dict[str, int]) -> str:

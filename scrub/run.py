@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from scrub.atomic import AtomicFile, write_whole
 from scrub.audit.detectors import Detectors
 from scrub.audit.run import AUDIT_NAME, audit
@@ -18,7 +20,15 @@ from scrub.formats.discover import shards
 from scrub.manifest import Manifest
 from scrub.plan import Plan, default_workers
 from scrub.policy import Policy
-from scrub.report import JSON_NAME, MARKDOWN_NAME, Run, as_json, as_markdown, data_card
+from scrub.report import (
+    JSON_NAME,
+    MARKDOWN_NAME,
+    RECORDS_NAME,
+    Run,
+    as_json,
+    as_markdown,
+    data_card,
+)
 from scrub.standoff import Standoff
 
 
@@ -45,6 +55,8 @@ def scrub_corpus(
     manifest = _engine(plan)(plan, count)
     run = Run(done, time.perf_counter() - start, datetime.now(UTC))
     card = data_card(plan, manifest, run)
+    if plan.scrubber.policy.columns is not None:
+        card["columns"] = msgspec.json.decode((plan.out / RECORDS_NAME).read_bytes())
     if detectors is not None:
         salt = secrets.token_bytes(32)
         card["residual_audit"] = audit(plan, manifest, detectors, records=audit_records, salt=salt)

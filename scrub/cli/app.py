@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from scrub.cli import entities, evaluate, inspect, keys, policy, vault
+from scrub.cli import entities, evaluate, inspect, keys, policy, records, vault
 from scrub.cli.show import examples, found_summary, json_line, summary
 from scrub.policy_file import load_policy
 
@@ -123,7 +123,8 @@ def run(
     effective = load_policy(policy, text=text, key_file=keys, vault=vault_key)
     plan = make_plan(inputs, out, effective, workers=workers)
     try:
-        with Live(plan.shards, quiet=quiet or as_json) as live:
+        passes = 1 if effective.columns is None else 2
+        with Live(plan.shards, quiet=quiet or as_json, passes=passes) as live:
             card = scrub_corpus(plan, live, audit_records=audit, audit_models=audit_model)
     except KeyboardInterrupt:
         typer.echo("interrupted; run the same command again to go on", err=True)
@@ -175,6 +176,7 @@ app.command("entities")(entities.entities)
 app.add_typer(policy.app, name="policy")
 app.add_typer(keys.app, name="keys")
 app.add_typer(vault.app, name="vault")
+app.add_typer(records.app, name="records")
 
 
 def _check_labels(name: str) -> None:

@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 
 from scrub.atomic import write_whole
 from scrub.records.anonymize import plan_release, spelled_out
+from scrub.records.classes import Classes
 from scrub.records.hierarchy import ALL
 from scrub.records.index import TupleIndex
 from scrub.records.models import (
@@ -29,11 +30,14 @@ from scrub.records.models import (
     RecursiveDiversity,
     TCloseness,
 )
+from scrub.records.recoding import Recoding
 from scrub.records.roles import Privacy
 from scrub.records.rows import COUNT, UNIT
 from scrub.records.scales import Scale
 from scrub.records.tally import tally
+from scrub.records.utility import utility
 
+QUERIES = 200
 FACTS = b"scrub.decision"
 Levels = npt.NDArray[np.int8]
 
@@ -119,9 +123,20 @@ def decide(counts: pa.Table, scales: Mapping[str, Scale], privacy: Privacy) -> D
         "levels": plan.levels and dict(zip(scales, plan.levels.values(), strict=True)),
         "heights": {name: scale.hierarchy.height for name, scale in scales.items()},
         "loss": float(plan.loss),
+        "utility": _utility(tallied.classes, recoding),
     }
     combinations = pa.table(dict(zip(scales, columns, strict=True)))
     return Decision(list(scales), combinations, nodes[recoding.which], facts)
+
+
+def _utility(finest: Classes, recoding: Recoding) -> dict[str, Any]:
+    """Return what the release is still good for; the counts asked are the same every time."""
+    found = utility(finest, recoding, queries=QUERIES, rng=np.random.default_rng(0))
+    return {
+        "losses": {name: float(loss) for name, loss in found.losses.items()},
+        "median_query_error": found.median_error,
+        "mean_query_error": found.mean_error,
+    }
 
 
 def models_of(privacy: Privacy) -> list[Model]:

@@ -99,7 +99,7 @@ class RowReader:
             cells.read(batch, fields, self.sensitive),
             self._units(batch, fields),
             faults,
-            _blank(batch),
+            blank_rows(batch),
         )  # fmt: skip
 
     def _quasi(self, batch: pa.RecordBatch, fields: Fields, scale: Scale) -> list[str]:
@@ -198,7 +198,8 @@ def _found(scale: Scale, texts: Texts, edits: "Sequence[Sequence[Span]]", rows: 
     return [set_of(each) for each in found]
 
 
-def _blank(batch: pa.RecordBatch) -> frozenset[int]:
+def blank_rows(batch: pa.RecordBatch) -> frozenset[int]:
+    """Return the lines of a batch that hold no record."""
     codec = (batch.schema.metadata or {}).get(CODEC)
     if codec == b"jsonl":
         return frozenset(row for row, each in enumerate(records_of(batch)) if is_blank(each))

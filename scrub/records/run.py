@@ -12,7 +12,7 @@ Killed anywhere, the same command goes on from what is durable, and comes to the
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from hashlib import sha256
@@ -30,14 +30,20 @@ from scrub.errors import OutputError, RecordsError
 from scrub.formats.discover import Shard
 from scrub.manifest import FOLDER, Manifest
 from scrub.plan import Plan
+from scrub.policy import Policy
 from scrub.records.counting import Counting
 from scrub.records.decision import Decision, decide, published
+from scrub.records.figures import figures, groups
 from scrub.records.kept_promises import broken
 from scrub.records.release import Release
+from scrub.records.report import as_html, as_json
+from scrub.records.roles import Sensitive
 from scrub.records.rows import bounded, load_counts, save_counts
-from scrub.records.scales import scales_of
+from scrub.records.scales import Scale, scales_of
+from scrub.vault.keys import Keys
 
 FACTS = f"{FOLDER}/records.json"
+HTML = "records.html"
 WORK = f"{FOLDER}/records"
 MOST_ROUNDS = 20
 
@@ -83,17 +89,17 @@ def _write(plan: Plan, release: Release, on_progress: local.OnProgress) -> Manif
 def count_all(plan: Plan, salt: bytes, on_progress: local.OnProgress) -> None:
     """Count every shard that is not counted yet."""
     todo = [shard for shard in plan.shards if not _counted_path(plan, shard.name).exists()]
-    for shard, tables in counting_steps(plan, todo, salt, on_progress):
+    work = Counting(plan.scrubber.policy, salt)
+    for shard, tables in counting_steps(work, todo, plan.workers, on_progress):
         save_counts(_counted_path(plan, shard.name), tables)
 
 
 def counting_steps(
-    plan: Plan, shards: list[Shard], salt: bytes, on_progress: local.OnProgress
+    work: Counting, shards: list[Shard], workers: int, on_progress: local.OnProgress
 ) -> Iterator[tuple[Shard, list[pa.Table]]]:
     """Yield each shard with the counts of its rows."""
-    work = Counting(plan.scrubber.policy, salt)
     held: list[pa.Table] = []
-    with closing(local.work_through(work, shards, plan.workers)) as results:
+    with closing(local.work_through(work, shards, workers)) as results:
         for step, parts in results:
             if isinstance(step, local.Begin):
                 held = []
@@ -174,9 +180,43 @@ def _released_paths(plan: Plan) -> list[Path]:
 
 def _finish(plan: Plan, decision: Decision, inputs: str) -> None:
     """Write what is fit for everybody, and delete what is not."""
-    facts = {"inputs": inputs, **decision.facts, "rounds": decision.round}
-    write_whole(plan.out / FACTS, msgspec.json.format(msgspec.json.encode(facts), indent=2) + b"\n")
+    policy = plan.scrubber.policy
+    counted = load_counts(_counted_path(plan, shard.name) for shard in plan.shards)
+    released = load_counts(_released_paths(plan))
+    scales = scales_of(policy.columns or {})
+    facts = {
+        "inputs": inputs,
+        "privacy": policy.privacy.model_dump(mode="json", exclude_none=True),
+        "counted_by": policy.unit or "row",
+        "k": policy.privacy.k,
+        **decision.facts,
+        "rounds": decision.round,
+        "before": None if counted is None else facts_of(policy, counted, plan.scrubber.keys),
+        "after": None if released is None else facts_of(policy, released, plan.scrubber.keys),
+        "groups": [] if counted is None else _groups(counted, decision, scales, policy.privacy.k),
+    }
+    write_whole(plan.out / HTML, as_html(facts))
+    write_whole(plan.out / FACTS, as_json(facts))
     shutil.rmtree(plan.out / WORK)
+
+
+def facts_of(policy: Policy, counts: pa.Table, keys: Keys | None) -> dict[str, Any]:
+    """Return the risk in counted rows; combinations are named under the project's key."""
+    columns = policy.columns or {}
+
+    def named(text: str) -> str:
+        return keys.mac("", "records", text).hex()[:12] if keys else "-"
+
+    sensitive = [name for name, column in columns.items() if isinstance(column, Sensitive)]
+    return figures(counts, list(scales_of(columns)), sensitive, named)
+
+
+def _groups(
+    counted: pa.Table, decision: Decision, scales: Mapping[str, Scale], k: int
+) -> list[dict[str, Any]]:
+    quasi = {name: counted[f"q{number}"].to_pylist() for number, name in enumerate(scales)}
+    kept: list[bool] = np.all(decision.levels_of(quasi) >= 0, axis=1).tolist()
+    return groups(counted, scales, k, kept)
 
 
 def _state(plan: Plan, inputs: str) -> _State:
