@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from scrub.records.encoding import DENSE, Floats, Ints, Quasi, joint, number
 
@@ -44,12 +45,17 @@ class Histogram:
 
     def taken(self, chosen: Ints, classes: int) -> "Histogram":
         """Return the histogram of some of the classes, renumbered."""
-        to = np.full(classes, -1, np.int64)
+        to = np.zeros(classes, np.int64)
         to[chosen] = np.arange(len(chosen))
-        here = to[self.owner] >= 0
-        return replace(
-            self, owner=to[self.owner[here]], value=self.value[here], count=self.count[here]
-        )
+        stays = np.zeros(classes, np.bool_)
+        stays[chosen] = True
+        part = self.where(stays)
+        return replace(part, owner=to[part.owner])
+
+    def where(self, stays: npt.NDArray[np.bool_]) -> "Histogram":
+        """Return the histogram without what is of other classes, which keep their numbers."""
+        here = stays[self.owner]
+        return replace(self, owner=self.owner[here], value=self.value[here], count=self.count[here])
 
     def dense(self, classes: int) -> Floats:
         """Return the class by value matrix, values in their order."""
@@ -119,6 +125,20 @@ class Classes:
             self.rows[chosen],
             {name: each[chosen] for name, each in self.counts.items()},
             {name: each.taken(chosen, len(self)) for name, each in self.histograms.items()},
+        )
+
+    def emptied(self, gone: npt.NDArray[np.bool_]) -> "Classes":
+        """Return the classes without the rows of those that are ``gone``, a mask.
+
+        Their people of the population are still there.
+        """
+        counts = {
+            name: each if name == POPULATION else np.where(gone, 0, each)
+            for name, each in self.counts.items()
+        }
+        histograms = {name: each.where(~gone) for name, each in self.histograms.items()}
+        return replace(
+            self, rows=np.where(gone, 0, self.rows), counts=counts, histograms=histograms
         )
 
     def bare(self) -> "Classes":

@@ -108,7 +108,7 @@ def cells(values: pa.Array, level: int, *, degrees: Sequence[float]) -> pa.Array
     """
     texts = values.cast(pa.string())
     parts = pc.extract_regex(
-        texts, r"^\s*(?P<a>[-+]?\d{1,3}(\.\d+)?)\s*,\s*(?P<b>[-+]?\d{1,3}(\.\d+)?)\s*$"
+        texts, r"^\s*(?P<a>[-+]?\d{1,3}(?:\.\d+)?)\s*,\s*(?P<b>[-+]?\d{1,3}(?:\.\d+)?)\s*$"
     )
     _refuse(pc.and_(pc.is_null(parts), pc.is_valid(texts)), "no points such as 51.5074, -0.1278")
     side = degrees[level - 1]

@@ -7,7 +7,6 @@ models at the top, where nothing is said.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -70,7 +69,7 @@ def _without(rest: Classes, names: Ints, released: Bools) -> tuple[Classes, Ints
     The population is still there for the others to hide in.
     """
     if POPULATION in rest.counts:
-        rest, released = replace(rest, rows=np.where(released, 0, rest.rows)), released & False
+        return rest.emptied(released), names
     stay = np.flatnonzero(~released)
     return rest.take(stay), names[stay]
 

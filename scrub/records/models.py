@@ -4,7 +4,8 @@ A model has a ``measure``, a number for each class, and says which classes are `
 search it also has ``must_go``: how many rows of a class are lost in any release that splits it
 further, at least. Where that is not known it is 0, and the search looks at more.
 
-A release whose classes all meet a model still does when classes are joined, for every model here.
+Where classes meet a model, so does what they are joined to, but for delta-disclosure, which a value
+that only one of them has may break.
 """
 
 import math

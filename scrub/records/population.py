@@ -22,7 +22,7 @@ def zayatz(sizes: Mapping[int, int], population: int) -> float:
     population's. Source: Zayatz 1991, Estimation of the number of unique population elements.
 
     >>> round(zayatz({1: 50, 10: 5}, 10_000), 3)
-    0.257
+    0.261
     """
     size, count = _arrays(sizes, population)
     sample = int(size @ count)
