@@ -1,26 +1,32 @@
 """A record batch in; a clean batch, an audit and a list of faults out. What every engine runs."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from recognizers import Span
 from scrub.documents import Operators
+from scrub.errors import PolicyError
 from scrub.finder import Finder, Found
-from scrub.operators import Document
+from scrub.operators import Document, Operate
 from scrub.policy import Policy
 from scrub.recording import Recording, Written
 from scrub.stages import ENCODE, SEAL, TRANSFORM, Stages
-from scrub.transform import transform
+from scrub.transform import Transformed, transform
 from scrub.vault.keys import Keys
 from scrub.vault.seal import Sealer
 from scrub.withheld import sealed
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from scrub.records.release import Release, ReleasedRows
+
+FINER_THAN_ROW = "finer_than_row"
 
 
 class Counts(msgspec.Struct):
@@ -73,11 +79,39 @@ class Scrubbed(NamedTuple):
     """How long each stage took."""
     withheld: bytes | None = None
     """The records at fault, for a vault's custodian alone."""
+    counts_of_rows: "pa.Table | None" = None
+    """Where a policy has columns: how many rows there are of each combination."""
 
 
 def lost(record: int, reason: str) -> Scrubbed:
     """Return the outcome of a record that nothing could be done with."""
     return Scrubbed(None, Counts(records=1, reasons={reason: 1}), {record: reason})
+
+
+class _AsTheyAre:
+    """The rows of a policy without columns: nothing is asked of texts, nothing else changes."""
+
+    columns = False
+    faults: Mapping[int, str] = MappingProxyType({})
+    left_out: frozenset[int] = frozenset()
+
+    def edits(self, row: int, text: str, edits: list[Span]) -> list[Span]:
+        return edits
+
+    def operating(self, row: int, operate: Operate) -> Operate:
+        return operate
+
+    def says_more(self, row: int, done: Transformed) -> bool:
+        return False
+
+    def pseudonyms(self, rows: Sequence[int]) -> Sequence[tuple[str, str, str]]:
+        return ()
+
+    def write(self, batch: "pa.RecordBatch", rows: Sequence[int]) -> "pa.RecordBatch":
+        return batch
+
+    def counted(self, rows: Sequence[int]) -> None:
+        return None
 
 
 class Scrubber:
@@ -86,19 +120,38 @@ class Scrubber:
     counts_on = False  # positions of records start anew in each shard
 
     def __init__(
-        self, policy: Policy, keys: Keys | None = None, sealer: Sealer | None = None
+        self,
+        policy: Policy,
+        keys: Keys | None = None,
+        sealer: Sealer | None = None,
+        release: "Release | None" = None,
     ) -> None:
         self.policy = policy
         self._keys = keys
         self._sealer = sealer
+        self._release = release
         # Made at once, so that a missing key is known before any work.
         self._operators = Operators(policy, keys)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"policy": self.policy, "keys": self._keys, "sealer": self._sealer}
+        return {
+            "policy": self.policy,
+            "keys": self._keys,
+            "sealer": self._sealer,
+            "release": self._release,
+        }
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__init__(**state)  # type: ignore[misc]
+
+    def releasing(self, release: "Release") -> "Scrubber":
+        """Return the same, for a policy with columns once it is decided how they are published."""
+        return Scrubber(self.policy, self._keys, self._sealer, release)
+
+    @property
+    def keys(self) -> Keys | None:
+        """The keys of keyed operators."""
+        return self._keys
 
     @cached_property
     def finder(self) -> Finder:
@@ -108,15 +161,18 @@ class Scrubber:
     def load(self) -> None:
         """Load the models now rather than with the first batch."""
         self.finder.detector.load()
+        if self._release is not None:
+            self._release.load()
 
     def __call__(self, batch: "pa.RecordBatch", first: int = 0) -> Scrubbed:
         """Scrub a batch whose first record has position ``first`` in its shard."""
         stages = Stages()
         found = self.finder.find(batch, stages)
         fields, texts, edits, faults = found.fields, found.texts, found.edits, found.faults
+        released = self._released(batch, found)
         recording = Recording() if self._sealer else None
         with stages.clock(TRANSFORM):
-            clean, touched, dropped = self._transform(batch, found, recording)
+            clean, touched, dropped = self._transform(batch, found, released, recording)
         dropped -= faults.keys()
         gone = faults.keys() | dropped
         spans = Counter(
@@ -139,13 +195,19 @@ class Scrubber:
         by_record = {first + row: reason for row, reason in faults.items()}
         with stages.clock(ENCODE):
             written = fields.write(batch, texts, clean, rows)
-        if not (recording and self._sealer):
-            return Scrubbed(written, counts, by_record, seconds=stages)
-        with stages.clock(SEAL):
-            whole = Written(batch, fields, texts, clean, rows, written)
-            undo = self._sealer.seal(recording.chunk(whole, self.policy.corpus.text))
-            withheld = self.withhold(batch, sorted(faults), first)
-        return Scrubbed(written, counts, by_record, undo, stages, withheld)
+        undo = withheld = None
+        if recording and self._sealer:
+            with stages.clock(SEAL):
+                for entity, value, made in released.pseudonyms(rows):
+                    recording.value(entity, value, made)
+                whole = Written(batch, fields, texts, clean, rows, written)
+                records = not released.columns
+                chunk = recording.chunk(whole, self.policy.texts, whole_records=records)
+                undo = self._sealer.seal(chunk)
+                withheld = self.withhold(batch, sorted(faults), first)
+        counted = released.counted(rows)
+        written = released.write(written, rows)
+        return Scrubbed(written, counts, by_record, undo, stages, withheld, counted)
 
     def withhold(self, batch: "pa.RecordBatch", rows: Sequence[int], first: int) -> bytes | None:
         """Return rows for the quarantine, sealed, if the policy keeps them."""
@@ -154,7 +216,11 @@ class Scrubber:
         return sealed(self._sealer, batch, rows, first)
 
     def _transform(
-        self, batch: "pa.RecordBatch", found: Found, recording: Recording | None
+        self,
+        batch: "pa.RecordBatch",
+        found: Found,
+        released: "Release | _AsTheyAre",
+        recording: Recording | None,
     ) -> tuple[list[str], set[int], set[int]]:
         """Return clean texts, and the rows that changed and that are dropped.
 
@@ -166,18 +232,25 @@ class Scrubber:
         people = found.fields.values(batch, path) if path else [None] * batch.num_rows
         operate_in = self._operators.by_row(texts, people)
         touched: set[int] = set()
-        dropped: set[int] = set()
+        dropped = set(released.left_out)
+        for row, reason in released.faults.items():
+            faults.setdefault(row, reason)
         for index, row in enumerate(texts.rows):
-            if row in faults or not edits[index]:
+            if row in faults or row in dropped:
+                continue
+            edits[index] = released.edits(row, texts.texts[index], edits[index])
+            if not edits[index]:
                 continue
             if self._drops(edits[index]):
                 dropped.add(row)
                 continue
             try:
-                operate = operate_in(row)
+                operate = released.operating(row, operate_in(row))
                 if recording:
                     operate = recording.listening(operate)
                 done = transform(texts.texts[index], edits[index], operate)
+                if released.says_more(row, done):
+                    faults[row] = FINER_THAN_ROW
                 clean[index] = done.text
                 if recording:
                     recording.text(index, texts.texts[index], done.edits)
@@ -196,6 +269,16 @@ class Scrubber:
         if self._drops(edits):
             return ""
         return transform(text, edits, self._operators.within(Document.of([text]))).text
+
+    def _released(self, batch: "pa.RecordBatch", found: Found) -> "ReleasedRows | _AsTheyAre":
+        if self._release is not None:
+            by_entity = self._operators.by_entity
+            return self._release.of(batch, found.fields, found.texts, found.edits, by_entity)
+        if self.policy.columns is not None:
+            raise PolicyError(
+                "a policy with columns goes over all records twice: use `scrub run` on files"
+            )
+        return _AsTheyAre()
 
     def _drops(self, edits: Sequence[Span]) -> bool:
         return any(self.policy.setting(span.entity).operator == "drop" for span in edits)

@@ -11,6 +11,7 @@ ScrubError
 ├── StoreError      a remote store is unknown, or does not answer
 ├── OutputFilterError  an answer could not be screened; nothing of it that was not may be sent
 ├── OutputError     the output folder is taken, or cannot be written
+├── RecordsError    columns, hierarchies or models do not fit, or no release keeps the models
 └── EngineError     workers cannot start or keep dying
 """
 
@@ -53,6 +54,10 @@ class StoreError(ScrubError):
 
 class OutputError(ScrubError):
     """The output cannot be written, or holds something this run must not touch."""
+
+
+class RecordsError(ScrubError):
+    """Columns, hierarchies or models do not fit each other, or no release keeps the models."""
 
 
 class EngineError(ScrubError):

@@ -13,6 +13,7 @@ from scrub.fields import Fields, Texts, fields_of
 from scrub.kept import counted, standing
 from scrub.lists import AllowList
 from scrub.policy import Policy
+from scrub.records.roles import needed
 from scrub.stages import DETECT, PARSE, Stages
 
 if TYPE_CHECKING:
@@ -50,17 +51,23 @@ class Found(NamedTuple):
 
 def fields_in(schema: "pa.Schema", policy: Policy) -> Fields:
     """Return the fields a policy names in records of a schema; raises ``FieldsError``."""
-    corpus = policy.corpus
-    return fields_of(schema, text=corpus.text, drop=corpus.drop, keep=corpus.keep)
+    textless = policy.columns is not None
+    drop = policy.corpus.drop
+    return fields_of(schema, text=policy.texts, drop=drop, keep=policy.kept, textless=textless)
 
 
 def fields_that_fit(schema: "pa.Schema", policy: Policy) -> Fields:
-    """Return the same, having made sure that the field of the language is there as well."""
+    """Return the same, having made sure that other fields the policy names are there as well."""
     fields = fields_in(schema, policy)
+    wanted = [*needed(policy.columns or {})]
     if policy.languages.field is not None:
+        wanted.append(policy.languages.field)
+    if wanted:
         import pyarrow as pa
 
-        fields.values(pa.RecordBatch.from_pylist([], schema=schema), policy.languages.field)
+        nothing = pa.RecordBatch.from_pylist([], schema=schema)
+        for path in wanted:
+            fields.values(nothing, path)
     return fields
 
 

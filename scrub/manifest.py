@@ -41,6 +41,8 @@ class Entry(msgspec.Struct, kw_only=True):
     """The SHA-256 of what undoes the shard, sealed for the policy's vault."""
     seconds: dict[str, float] = msgspec.field(default_factory=dict)
     """How long each stage took, summed over workers."""
+    released: str | None = None
+    """Where columns are published: the SHA-256 of how many rows of each combination there are."""
 
     def same_input(self, path: Path) -> bool:
         """Say whether the input is still the file this entry is about."""
@@ -105,6 +107,10 @@ class Manifest:
             )
         self._append(entry)
         self.entries[entry.shard] = entry
+
+    def forget(self, shard: str) -> None:
+        """Have a shard done again by this run; on disk its entry stands until that is done."""
+        self.entries.pop(shard, None)
 
     def total(self) -> Counts:
         """Return the counts of all finished shards."""

@@ -17,6 +17,7 @@ from recognizers.benign import KINDS, REASONS
 from recognizers.views import SETS, VIEWS
 from scrub.operators import KEYED, OFF, OPERATORS, Setting, Strict, unknown
 from scrub.output_settings import Output
+from scrub.records.roles import AnyColumn, Privacy, check_columns, published, refuse, texts_of
 from scrub.shapes import DEFAULT_TEXT, SHAPES, Shape
 
 DEFAULT_PRESET = "training-corpus"
@@ -192,9 +193,48 @@ class Policy(Strict):
     quarantine: Literal["reasons", "sealed"] = "reasons"
     """What is kept of records in quarantine: where they stand and why, or they as well, sealed for
     the custodian of the policy's vault."""
+    columns: Mapping[str, AnyColumn] | None = None
+    """Role of each column of a table that is published with its texts; see `scrub/records`."""
+    privacy: Privacy = Privacy()
+    """What the published columns promise."""
+    unit: str | None = None
+    """The identifier whose values are people: k counts these rather than rows."""
+    undeclared: Literal["drop", "refuse"] = "drop"
+    """Columns nobody gave a role: left out, or an error."""
     limits: Limits = Limits()
     output: Output = Output()
     """What is done about what a language model says; see `scrub.output_filter`."""
+
+    @model_validator(mode="after")
+    def _columns_agree(self) -> "Policy":
+        if self.columns is not None:
+            given = self.corpus.model_fields_set & {"text", "drop", "keep"}
+            if given:
+                raise refuse(
+                    "columns",
+                    f"corpus: {', '.join(sorted(given))} goes with no columns; give those columns "
+                    "the role text, drop or keep instead, such as `body: text`",
+                )
+            check_columns(self.columns, self.unit, self.privacy)
+            return self
+        stray = self.model_fields_set & {"privacy", "unit", "undeclared"}
+        for name in sorted(stray):
+            if getattr(self, name) != type(self).model_fields[name].default:
+                raise refuse(
+                    "columns",
+                    f"{name}: goes with columns; add them, such as `columns: {{age: quasi}}`",
+                )
+        return self
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The paths of the texts."""
+        return self.corpus.text if self.columns is None else texts_of(self.columns)
+
+    @property
+    def kept(self) -> tuple[str, ...] | None:
+        """The only other fields that stay, if not all do."""
+        return self.corpus.keep if self.columns is None else published(self.columns)
 
     @model_validator(mode="after")
     def _known_entities(self) -> "Policy":

@@ -15,6 +15,8 @@ from scrub.errors import PolicyError
 from scrub.operators import Setting, unknown
 from scrub.output_settings import Output
 from scrub.policy import DEFAULT_PRESET, Languages, Policy
+from scrub.records.roles import AnyColumn, Quasi
+from scrub.records.settings import with_columns
 from scrub.thresholds import DEFAULT, threshold_for
 
 _Each = TypeVar("_Each")
@@ -50,6 +52,11 @@ def load_policy(
             near = unknown(source, presets(), "preset")
             raise PolicyError(f"no policy file {str(source)!r}; {near}")
         policy = resolve(_read(path), where=str(path), folder=path.parent)
+    if text and policy.columns is not None:
+        raise PolicyError(
+            f"{source}: --text goes with no columns; give the column the role text: "
+            f"`{text[0]}: text`"
+        )
     if text:
         corpus = policy.corpus.model_copy(update={"text": tuple(text)})
         policy = policy.model_copy(update={"corpus": corpus})
@@ -68,6 +75,11 @@ def resolve(content: Mapping[str, Any], *, where: str = "policy", folder: Path =
         settings = {name: _with_threshold(own.operator, old) for name, old in settings.items()}
     settings.update(_by_entity(own.entities))
     languages = own.languages if "languages" in own.model_fields_set else base.languages
+    if own.columns is not None:
+        try:
+            settings = with_columns(settings, _by_entity(own.entities), own.columns)
+        except PolicyError as error:
+            raise PolicyError(f"{where}: {error}") from None
     if "threshold" not in own.model_fields_set:
         settings = {name: _with_chosen(name, setting) for name, setting in settings.items()}
     return own.model_copy(
@@ -80,6 +92,7 @@ def resolve(content: Mapping[str, Any], *, where: str = "policy", folder: Path =
             "deny": tuple(_anchored(each, folder) for each in own.deny),
             "key_file": own.key_file and str(folder / own.key_file),
             "vault": own.vault and str(folder / own.vault),
+            "columns": own.columns and _with_anchored_files(own.columns, folder),
             "output": _with_base(own.output, base.output),
             "languages": _with_anchored_models(languages, folder),
         }
@@ -89,6 +102,12 @@ def resolve(content: Mapping[str, Any], *, where: str = "policy", folder: Path =
 def spelled_out(policy: Policy) -> dict[str, Any]:
     """Return an effective policy as the content of a policy file, in the short forms."""
     content = policy.model_dump(mode="json", exclude_none=True)
+    if policy.columns is not None:
+        for name in ("text", "drop", "keep"):
+            content["corpus"].pop(name, None)
+    else:
+        for name in ("privacy", "undeclared"):
+            content.pop(name)
     content["entities"] = {
         name: setting.model_dump(mode="json", exclude_none=True)
         if setting.model_dump(exclude_defaults=True)
@@ -141,6 +160,16 @@ def _with_chosen(entity: str, setting: Setting) -> Setting:
 
 def _anchored(entry: Any, folder: Path) -> Any:
     return entry.model_copy(update={"file": str(folder / entry.file)}) if entry.file else entry
+
+
+def _with_anchored_files(columns: Mapping[str, AnyColumn], folder: Path) -> dict[str, AnyColumn]:
+    anchored_columns: dict[str, AnyColumn] = {}
+    for name, column in columns.items():
+        if isinstance(column, Quasi) and column.hierarchy and column.hierarchy.file:
+            hierarchy = _anchored(column.hierarchy, folder)
+            column = column.model_copy(update={"hierarchy": hierarchy})
+        anchored_columns[name] = column
+    return anchored_columns
 
 
 def _with_anchored_models(languages: Languages, folder: Path) -> Languages:

@@ -25,7 +25,7 @@ COMPRESSED = 4  # how much longer text is than its compressed form, about: only 
 class Live:
     """A progress line on standard error; nothing when that is not a terminal."""
 
-    def __init__(self, shards: list[Shard], *, quiet: bool = False) -> None:
+    def __init__(self, shards: list[Shard], *, quiet: bool = False, passes: int = 1) -> None:
         self._counts = Counts()
         self._sizes = {each.name: each.path.stat().st_size for each in shards}
         self._before = self._within = 0
@@ -43,7 +43,9 @@ class Live:
             disable=quiet or not sys.stderr.isatty(),
             transient=True,
         )
-        self._bar = self._progress.add_task("starting", total=sum(self._sizes.values()), speed="")
+        self._bar = self._progress.add_task(
+            "starting", total=passes * sum(self._sizes.values()), speed=""
+        )
 
     def __enter__(self) -> "Live":
         self._progress.start()

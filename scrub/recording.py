@@ -44,6 +44,7 @@ class Recording:
     def __init__(self) -> None:
         self._said: list[str] = []
         self._made: dict[int, list[_Made]] = {}
+        self._values: list[Value] = []
 
     def listening(self, operate: Operate) -> Operate:
         """Return the operator, with its next replacements remembered until ``text`` is called."""
@@ -59,16 +60,26 @@ class Recording:
         """Take in the edits of a text, made of what was said since, in order."""
         self._made[index] = list(_places(text, edits, iter(self._said)))
 
-    def chunk(self, written: Written, text_paths: Sequence[str]) -> bytes:
-        """Return what undoes the rows that were written, ready to be sealed."""
-        numbers: dict[Value, int] = {}
+    def value(self, entity: str, before: str, by: str) -> None:
+        """Take in what stands in a column, in no text: it can be revealed, not put back."""
+        if isinstance(by, Pseudonym):
+            self._values.append(Value(by.id, by.kid, entity, by.value, before))
+
+    def chunk(
+        self, written: Written, text_paths: Sequence[str], *, whole_records: bool = True
+    ) -> bytes:
+        """Return what undoes the rows that were written, ready to be sealed.
+
+        ``whole_records``: whether more than texts is to come back as it was, where bytes can.
+        """
+        numbers = {value: number for number, value in enumerate(dict.fromkeys(self._values))}
         number_in_row = _numbers(written.texts.rows)
         hunks: dict[int, list[Hunk]] = {row: [] for row in written.rows}
         for index, made in sorted(self._made.items()):
             if (row := written.texts.rows[index]) in hunks:
                 hunks[row] += _hunks(number_in_row[index], made, numbers)
         chunk = Chunk(list(numbers), [hunks[row] for row in written.rows], {})
-        if CODEC in (written.before.schema.metadata or {}):
+        if whole_records and CODEC in (written.before.schema.metadata or {}):
             chunk.residues = _residues(written, chunk, text_paths)
         return msgspec.msgpack.encode(chunk)
 

@@ -22,6 +22,7 @@ JSON_NAME = f"{FOLDER}/data_card.json"
 MARKDOWN_NAME = "data_card.md"
 HTML_NAME = "data_card.html"
 PAGES = frozenset({MARKDOWN_NAME, HTML_NAME})  # beside the data, for people
+RECORDS_NAME = f"{FOLDER}/records.json"
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,10 @@ def data_card(plan: Plan, manifest: Manifest, run: Run) -> dict[str, Any]:
         "key_fingerprint": plan.identity["key"],
         "entities_on": {name: policy.setting(name).operator for name in on},
         "fields": {
-            "text": list(policy.corpus.text),
+            "text": list(policy.texts),
             "text_files": policy.corpus.text_files,
             "drop": list(policy.corpus.drop),
-            "keep": None if policy.corpus.keep is None else list(policy.corpus.keep),
+            "keep": None if policy.kept is None else list(policy.kept),
         },
         "shards": len(manifest.entries),
         "not_read": [path.name for path in plan.skipped],
@@ -98,6 +99,7 @@ def as_markdown(card: dict[str, Any]) -> bytes:
         _table(["records", ""], ([name, f"{count:,}"] for name, count in records.items())),
         _found(card["found"]),
         _kept(card["kept"]),
+        _columns(card.get("columns")),
         _section("In quarantine", ["reason", "records"], card["quarantine_reasons"]),
         _stages(card["stages"]),
         audit_section(
@@ -151,6 +153,29 @@ def _stages(stages: dict[str, float]) -> str:
         if stages.get(stage)
     ]
     return "## Time\n\n" + _table(["stage", "seconds of work", "share"], rows) if rows else ""
+
+
+def _columns(facts: dict[str, Any] | None) -> str:
+    """Return what was published of columns; `records.html` has the rest."""
+    if facts is None:
+        return ""
+    before, after = facts["before"], facts["after"]
+    levels = facts["levels"] or {}
+    rows = [
+        [f"`{name}`", str(levels.get(name, "by row")), str(height - 1)]
+        for name, height in facts["heights"].items()
+    ]
+    people = "people" if facts["counted_by"] != "row" else "rows"
+    said = (
+        f"Each combination of quasi-identifiers is shared by at least {facts['k']} {people}; the "
+        f"smallest class has {after['smallest_class']:,}, {before['smallest_class']:,} before. "
+        f"{before['rows'] - after['rows']:,} of {before['rows']:,} rows were left out for it or "
+        "lost in other ways. Columns nobody declared are not published. More in `records.html`."
+        if after
+        else "No row was published."
+    )
+    header = ["quasi-identifier", "level", "says nothing at"]
+    return "\n\n".join(["## Columns", said, _table(header, rows)])
 
 
 def _section(title: str, header: list[str], counts: dict[str, int]) -> str:

@@ -24,7 +24,16 @@ from scrub.formats.discover import shards
 from scrub.manifest import FOLDER, Manifest
 from scrub.plan import Command, Plan, default_workers
 from scrub.policy import Policy
-from scrub.report import HTML_NAME, JSON_NAME, MARKDOWN_NAME, Run, as_json, as_markdown, data_card
+from scrub.report import (
+    HTML_NAME,
+    JSON_NAME,
+    MARKDOWN_NAME,
+    RECORDS_NAME,
+    Run,
+    as_json,
+    as_markdown,
+    data_card,
+)
 from scrub.standoff import Standoff
 
 COMMAND_NAME = f"{FOLDER}/command.json"
@@ -52,6 +61,8 @@ def scrub_corpus(
             write_whole(plan.out / COMMAND_NAME, msgspec.json.encode(plan.command))
         run = _run(plan, manifest, on_progress, chosen, engine)
         card = data_card(plan, manifest, run)
+        if plan.scrubber.policy.columns is not None:
+            card["columns"] = msgspec.json.decode((plan.out / RECORDS_NAME).read_bytes())
         if detectors is not None:
             salt = secrets.token_bytes(32)
             card["residual_audit"] = audit(
@@ -85,7 +96,12 @@ def _run(plan: Plan, manifest: Manifest, on_progress: OnProgress, engine: Engine
 
     event("run begun", engine=name, shards=len(plan.shards), not_read=len(plan.skipped))
     start = time.perf_counter()
-    workers = engine.run(plan, manifest, count)
+    if plan.scrubber.policy.columns is None:
+        workers = engine.run(plan, manifest, count)
+    else:
+        from scrub.records import run as records
+
+        workers = records.run(plan, manifest, count, engine)
     seconds = time.perf_counter() - start
     event("run done", records=done.records, seconds=round(seconds, 3), workers=workers)
     return Run(done, seconds, name, workers, datetime.now(UTC))

@@ -53,7 +53,7 @@ def _records(
 ) -> Iterator[tuple[int, Callable[[], Texts]]]:
     policy = plan.scrubber.policy
     file = format_of(path)
-    fields = fields_of(file.schema(path), text=policy.corpus.text)
+    fields = fields_of(file.schema(path), text=policy.texts, textless=policy.columns is not None)
     for item in file.read(path, replace(limits_of(policy), record_bytes=record_bytes)):
         if not isinstance(item, Chunk):
             continue  # in the input; it is in quarantine

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scrub.cli import entities, evaluate, finished, inspect, keys, plan, policy, serve, vault
+from scrub.cli import (
+    entities,
+    evaluate,
+    finished,
+    inspect,
+    keys,
+    plan,
+    policy,
+    records,
+    serve,
+    vault,
+)
 from scrub.cli.show import examples, found_summary, json_line, summary
 from scrub.cli.sizes import size_of
 from scrub.policy_file import load_policy
@@ -163,7 +174,11 @@ def run(
         command=_this_command(),
     )
     try:
-        with Live(made.shards, quiet=quiet or as_json) as live, ExitStack() as stack:
+        passes = 1 if effective.columns is None else 2
+        with (
+            Live(made.shards, quiet=quiet or as_json, passes=passes) as live,
+            ExitStack() as stack,
+        ):
             stack.enter_context(written_to(log))
             on_progress: OnProgress = live
             if metrics is not None:
@@ -229,6 +244,7 @@ app.command("serve", epilog=examples(*serve.EXAMPLES))(serve.serve)
 app.add_typer(policy.app, name="policy")
 app.add_typer(keys.app, name="keys")
 app.add_typer(vault.app, name="vault")
+app.add_typer(records.app, name="records")
 
 
 def _this_command() -> "Command | None":

@@ -33,6 +33,8 @@ def summary(card: dict[str, Any], plan: Plan) -> str:
         f"{records['quarantined']:,} in quarantine, {records['dropped']:,} dropped",
         "found: " + (_ranked(card["found"]) or "nothing"),
     ]
+    if facts := card.get("columns"):
+        lines.append(_columns(facts, plan))
     if run["records"] < records["input"]:
         lines.append(f"{records['input'] - run['records']:,} records were done before this run")
     if card["quarantine_reasons"]:
@@ -59,6 +61,18 @@ def summary(card: dict[str, Any], plan: Plan) -> str:
         f"{run['characters_per_second'] / 1000:,.0f} kB/s; card: {plan.out / MARKDOWN_NAME}"
     )
     return "\n".join(lines)
+
+
+def _columns(facts: dict[str, Any], plan: Plan) -> str:
+    """Return in a line what was published of columns."""
+    before, after = facts["before"], facts["after"]
+    if not after:
+        return "columns: no row was published"
+    return (
+        f"columns: {after['classes']:,} classes, the smallest of {after['smallest_class']:,} "
+        f"({before['smallest_class']:,} before); alone in theirs {after['share_unique']:.2%} "
+        f"({before['share_unique']:.2%} before); report: {plan.out / 'records.html'}"
+    )
 
 
 def found_summary(counts: Counts, out: Path) -> str:

@@ -25,6 +25,8 @@ from scrub.formats.hf import companions
 from scrub.formats.types import CORRUPT_INPUT
 from scrub.manifest import Entry, Manifest
 from scrub.plan import Plan, default_workers, limits_of
+from scrub.records.cells import retyped
+from scrub.records.roles import rewritten
 from scrub.stages import READ, Stages
 from scrub.supervisor import GivenUp, Marker, Supervisor
 
@@ -186,7 +188,7 @@ def work_through(
 
 
 def _steps(work: Any, shards: Iterable[Shard]) -> Iterator[Any]:
-    limits = limits_of(work.policy)
+    limits = getattr(work, "limits", None) or limits_of(work.policy)
     seconds = work.policy.limits.deadline_seconds
     before = 0  # records of earlier shards
     for shard in shards:
@@ -213,7 +215,8 @@ def _begin(work: Any, shard: Shard) -> Begin:
         status = shard.path.stat()
         source = Source(shard, None, status.st_size, status.st_mtime_ns)
         schema = format_of(shard.path).schema(shard.path)
-        return Begin(source._replace(schema=fields_that_fit(schema, work.policy).schema))
+        fitting = fields_that_fit(schema, work.policy).schema
+        return Begin(source._replace(schema=retyped(fitting, rewritten(work.policy.columns or {}))))
     except FieldsError:
         return Begin(source, Fault(0, WRONG_SCHEMA))
     except InputError:

@@ -13,9 +13,17 @@ from scrub.formats.discover import Shard
 from scrub.formats.parts import begins, whole
 from scrub.manifest import FOLDER, Entry
 from scrub.plan import Plan
+from scrub.records.rows import bounded, save_counts
 from scrub.stages import READ, WRITE, Stages
 from scrub.vault.segments import SUFFIX, SegmentWriter
 from scrub.withheld import SUFFIX as RECORDS
+
+RELEASED = f"{FOLDER}/records/released"
+
+
+def released_path(out: Path, shard: str) -> Path:
+    """Return where it says how many rows of each combination were published of a shard."""
+    return out / RELEASED / f"{shard}.arrow"
 
 
 class Source(NamedTuple):
@@ -50,6 +58,8 @@ class ShardWriter:
         self._records: SegmentWriter | None = None
         self._project = sealer.project if sealer else ""
         self._segment: SegmentWriter | None = None
+        self._released = released_path(out, shard.name)
+        self._rows: list[Any] | None = None  # pa.Table of counts each
         if source.schema is not None:
             if sealer is not None:
                 self._sealed = AtomicFile(self._undo, attempt=attempt)
@@ -72,6 +82,8 @@ class ShardWriter:
             if self._segment is not None and result.sealed is not None:
                 self._segment.write(result.sealed)
         self._stages.add(result.seconds or {})
+        if result.counts_of_rows is not None:
+            self._rows = bounded([*(self._rows or []), result.counts_of_rows])
         if result.withheld is not None:
             self._withholding().write(result.withheld)
         self._counts.add(result.counts)
@@ -84,7 +96,7 @@ class ShardWriter:
         """Put everything in place, and return the entry for the ledger."""
         self._stages.add({READ: read_seconds})
         with self._stages.clock(WRITE):
-            self._commit()
+            released = self._commit()
         source = self._source
         return Entry(
             shard=self._shard.name,
@@ -96,11 +108,13 @@ class ShardWriter:
             quarantine_sha256=self._faults.sha256 if self._faults else None,
             withheld_sha256=self._withheld.sha256 if self._withheld else None,
             segment=self._sealed.sha256 if self._sealed else None,
+            released=released,
             counts=self._counts,
             seconds=dict(self._stages),
         )
 
-    def _commit(self) -> None:
+    def _commit(self) -> str | None:
+        """Put everything in place; return the SHA-256 of what was published of columns, if any."""
         if self._source.schema is not None and not self._unchanged():
             raise InputError(
                 f"{self._shard.path} changed while it was read; run the same command again"
@@ -121,11 +135,13 @@ class ShardWriter:
             self._sealed.commit()
         else:
             self._undo.unlink(missing_ok=True)
+        released = None if self._rows is None else save_counts(self._released, self._rows)
         if self._writer is not None and self._file is not None:
             self._writer.close()
             self._file.commit()
         else:
             self._output.unlink(missing_ok=True)
+        return released
 
     def discard(self) -> None:
         """Leave nothing behind."""

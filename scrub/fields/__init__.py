@@ -22,12 +22,14 @@ def fields_of(
     text: Sequence[str],
     drop: Sequence[str] = (),
     keep: Sequence[str] | None = None,
+    textless: bool = False,
 ) -> Fields:
     """Return the fields of records of one schema, which says what codec they are in.
 
     ``text``: paths of the text fields. ``drop``: paths of the fields to leave out. ``keep``: when
     given, every top-level field that is neither in it nor a text field is left out too; a text
-    field that may hold something else (``??``) stays only if it is in it.
+    field that may hold something else (``??``) stays only if it is in it. ``textless``: none need
+    be named.
     An optional text field that is dropped is not read.
     Plain text and WARC have no fields: paths are checked, then ignored.
 
@@ -38,7 +40,7 @@ def fields_of(
     kept = None if keep is None else parse_names(keep)
     if kept is not None:  # what may be no text stays only when it is asked for by name
         texts = [path for path in texts if not path.lenient or path.steps[0] in kept]
-    if not texts:
+    if not texts and not textless:
         raise FieldsError("name at least one text field")
     codec = (schema.metadata or {}).get(CODEC)
     if codec == b"jsonl":

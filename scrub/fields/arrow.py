@@ -47,7 +47,7 @@ class ArrowFields:
         rows = range(batch.num_rows)
         for index, column in self._plans.items():
             reading.read(column, batch.column(index), rows)
-        for row in rows:
+        for row in rows if self._plans else ():
             if row not in reading.found:
                 reading.faults.setdefault(row, MISSING_FIELD)
         good = [text for text in reading.texts if text[0] not in reading.faults]

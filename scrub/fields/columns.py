@@ -34,7 +34,7 @@ def text_columns(texts: Sequence[Path], names: Sequence[str]) -> list[str]:
         if not path.optional:
             position(str(path.steps[0]), names)
     found = [name for name in names if name in heads]
-    if not found:
+    if texts and not found:
         raise missing(str(texts[0].steps[0]), names)
     for name in found:
         position(name, names)

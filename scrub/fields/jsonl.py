@@ -44,12 +44,13 @@ class JsonlFields:
                 continue
             try:
                 keyed = self._plain_texts(record, check(record))
-                if keyed is None:
+                if keyed is None and self._texts.keys:
                     places = locate(record, self._texts, start_of(record))
                     keyed = [(None, string(record[slice(*place)])) for place in places]
             except BadRecord as bad:
                 found.faults[row] = bad.reason
                 continue
+            keyed = keyed or []
             found.rows.extend([row] * len(keyed))
             found.texts.extend(text for _, text in keyed)
             found.places.extend(place for place, _ in keyed)

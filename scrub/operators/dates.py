@@ -66,6 +66,16 @@ def read(value: str, *, day_first: bool = False) -> Written | None:
 
 
 @cache
+def month_names(number: int) -> tuple[str, ...]:
+    """Return the names of a month, 1 to 12, in every language known here, in lower case.
+
+    >>> month_names(3)[:4]
+    ('march', 'mar', 'märz', 'mars')
+    """
+    return tuple(dict.fromkeys(words.split()[number - 1] for words in _MONTHS))
+
+
+@cache
 def _patterns() -> list[tuple[re.Pattern[str], tuple[str, ...]]]:
     """Return the shapes of dates, each with what its three numbers may be."""
     month = "|".join(sorted(_numbered(_MONTHS), key=len, reverse=True))

@@ -4,6 +4,7 @@ python -m tests.bench              about ten minutes
 python -m tests.bench --rules-only about two minutes
 python -m tests.bench --mb 1       a quick look
 python -m tests.bench --memory 500 also the memory of a long run
+python -m tests.bench records      tables instead (and its --help)
 """
 
 import argparse
@@ -22,6 +23,7 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
+from tests.bench import records
 from tests.bench.corpus import write_corpus
 from tests.bench.peers import ENTITIES
 from tests.bench.rules import rules_against_others
@@ -39,6 +41,9 @@ FOREIGN = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 
 def main() -> None:
     """Measure and print."""
+    if sys.argv[1:2] == ["records"]:
+        records.main(sys.argv[2:])
+        return
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )

@@ -1,0 +1,1 @@
+"""Columns beside the text: roles, generalization, k-anonymity and its kin, risk."""

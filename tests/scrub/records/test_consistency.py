@@ -1,0 +1,46 @@
+"""No text may say more than the row it stands in, and one person has one pseudonym."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.scrub.records import runs, seeded
+
+PRIVACY = {
+    "coarse": {"k": 5, "suppress": 0.1},
+    "local": {"k": 4, "suppress": 0.1, "recode": "local"},
+    "fine": {"k": 2, "suppress": 0.6},
+}
+
+
+@pytest.mark.parametrize("privacy", sorted(PRIVACY))
+def test_no_text_is_finer_than_its_row(tmp_path: Path, privacy: str) -> None:
+    records, said = seeded.corpus(seed=len(privacy), rows=240)
+    used = runs.policy(tmp_path, privacy=PRIVACY[privacy])
+    out, done = runs.at_once(records, tmp_path, used)
+    assert len(out) > 80 and not done.faults
+    finer = [
+        (each["row"], piece.column, piece.piece)
+        for each in out
+        for piece in said[each["row"]]
+        if seeded.finer(piece, each)
+        and re.search(rf"(?<!\w)(?<!\d-){re.escape(piece.piece)}(?!\w)", each["body"])
+    ]
+    assert finer == []
+    checked = Counter(p.column for e in out for p in said[e["row"]] if seeded.finer(p, e))
+    assert sum(checked.values()) > 200 and len(checked) >= 3
+
+
+def test_one_person_has_one_pseudonym_in_columns_and_texts(tmp_path: Path) -> None:
+    records, _ = seeded.corpus(seed=1, rows=120)
+    out, _ = runs.at_once(records, tmp_path, runs.policy(tmp_path, privacy={"k": 2}))
+    known: dict[str, str] = {}
+    for each in out:
+        true = records[each["row"]]
+        assert known.setdefault(true["author_id"], each["author_id"]) == each["author_id"]
+        assert each["name"] == each["author_id"]
+        assert each["body"].endswith(f"{each['author_id']} ({each['author_id']}) wrote this.")
+        assert "secret_note" not in each
+    assert len(set(known.values())) == len(known)
