@@ -219,7 +219,7 @@ class Scrubber:
         self,
         batch: "pa.RecordBatch",
         found: Found,
-        released: "Release | _AsTheyAre",
+        released: "ReleasedRows | _AsTheyAre",
         recording: Recording | None,
     ) -> tuple[list[str], set[int], set[int]]:
         """Return clean texts, and the rows that changed and that are dropped.

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from scrub.engines import local
+from scrub.engines import OnProgress, no_progress
 from scrub.errors import InputError, RecordsError
 from scrub.formats.discover import shards
 from scrub.plan import default_workers
@@ -30,7 +30,7 @@ def assess(
     policy: Policy,
     *,
     workers: int | None = None,
-    on_progress: local.OnProgress = local.no_progress,
+    on_progress: OnProgress = no_progress,
 ) -> dict[str, Any]:
     """Return the risk in the rows of files as they stand; only their counts are held."""
     work = Counting(policy, random_bytes.token_bytes(32))
