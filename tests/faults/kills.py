@@ -4,6 +4,7 @@ import os
 import random
 import shutil
 import subprocess
+import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -76,6 +77,7 @@ def kill_workers(folder: Path, times: int, seed: int) -> Tally:
             finished(folder, out)
         tally.different += output(out) != clean or problems(out) > 0
         shutil.rmtree(out)
+        print(tally, file=sys.stderr, flush=True)
     assert tally.good, tally
     return tally
 
@@ -84,7 +86,7 @@ def kill_groups(folder: Path, times: int, seed: int) -> Tally:
     """Kill whole runs, ``times`` times, and go on with each until it is through."""
     rng = random.Random(seed)
     tally = Tally()
-    corpus(folder, shards=8, records=400, seed=seed)
+    corpus(folder, shards=12, records=100, seed=seed)
     began = time.monotonic()
     assert finished(folder, folder / "clean") == 0
     whole = time.monotonic() - began
@@ -101,6 +103,7 @@ def kill_groups(folder: Path, times: int, seed: int) -> Tally:
         tally.gave_up += finished(folder, out) != 0
         tally.different += output(out) != clean or problems(out) > 0
         shutil.rmtree(out)
+        print(tally, file=sys.stderr, flush=True)
     assert tally.good, tally
     return tally
 
