@@ -82,7 +82,10 @@ def scrub_dataframe(
     """
     from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
 
-    effective = policy if isinstance(policy, Policy) else load_policy(policy, text=text)
+    effective = policy if isinstance(policy, Policy) else load_policy(policy)
+    if text is not None:
+        corpus = effective.corpus.model_copy(update={"text": tuple(text)})
+        effective = effective.model_copy(update={"corpus": corpus})
     scrubber = Scrubber(effective, key_of(effective))
     schema = fields_that_fit(to_arrow_schema(frame.schema), effective).schema
     if faults == "column":
@@ -165,9 +168,8 @@ def _submit(session: SparkSession, job: _Job, shard: Shard) -> Entry | Trouble:
     session.sparkContext.setJobDescription(f"scrub {shard.name}")
     one = session.range(0, 1, 1, 1)
     try:
-        [row] = one.mapInArrow(
-            partial(_scrub_shard, job, at_home(shard)), "outcome binary"
-        ).collect()
+        scrub = partial(_scrub_shard, job, at_home(shard))
+        [row] = one.mapInArrow(scrub, "outcome binary").collect()
     except Exception as error:  # PySpark's and Py4J's; their messages have traces
         raise EngineError(f"{shard.name}: Spark gave up: {type(error).__name__}") from None
     if row.outcome.startswith(b"["):  # a tuple, not an object

@@ -4,6 +4,7 @@ import os
 import random
 import shutil
 import subprocess
+import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,7 +23,8 @@ from tests.faults.runs import (
 )
 
 WORKERS = 3
-LONGEST = 600.0  # seconds a run may take before it counts as hanging
+MOST_SECONDS = 4.0  # of a core, that a worker lives; about one of them goes into loading
+LONGEST = 3600.0  # seconds a run may take before it counts as hanging
 
 
 @dataclass
@@ -47,35 +49,40 @@ class Tally:
 
 
 def kill_workers(folder: Path, times: int, seed: int) -> Tally:
-    """Kill workers of runs, one by one, ``times`` times; every run must end as if nothing was."""
+    """Kill workers of runs, one by one, ``times`` times; every run must end as if nothing was.
+
+    A worker dies when it has used so many seconds of a core: some while they load, most at work,
+    however busy the machine is.
+    """
     rng = random.Random(seed)
     tally = Tally()
     corpus(folder, shards=8, records=1500, seed=seed)
-    began = time.monotonic()
     assert finished(folder, folder / "clean", workers=WORKERS) == 0
-    whole = time.monotonic() - began  # so that work gets done between kills on a busy machine too
     clean = output(folder / "clean")
     while tally.kills < times:
         out = folder / f"out{tally.runs}"
         tally.runs += 1
         run = start(folder, out, workers=WORKERS)
         deadline = time.monotonic() + LONGEST
+        lives: dict[int, float] = {}
         while run.poll() is None:
             if time.monotonic() > deadline:
                 tally.hung += 1
                 kill_group(run)
-            time.sleep(rng.uniform(0.02, 0.15) * whole)
-            workers = worker_processes(run)
-            for victim in rng.sample(workers, min(len(workers), rng.randint(1, 2))):
-                if tally.kills < times:
-                    with suppress(psutil.Error):
-                        victim.kill()
+            time.sleep(0.05)
+            for worker in worker_processes(run):
+                life = lives.setdefault(worker.pid, rng.uniform(0.2, MOST_SECONDS))
+                with suppress(psutil.Error):
+                    if tally.kills < times and sum(worker.cpu_times()[:2]) > life:
+                        worker.kill()
+                        lives[worker.pid] = LONGEST
                         tally.kills += 1
         if run.returncode != 0:
             tally.gave_up += 1
             finished(folder, out)
         tally.different += output(out) != clean or problems(out) > 0
         shutil.rmtree(out)
+        print(tally, file=sys.stderr, flush=True)
     assert tally.good, tally
     return tally
 
@@ -84,7 +91,7 @@ def kill_groups(folder: Path, times: int, seed: int) -> Tally:
     """Kill whole runs, ``times`` times, and go on with each until it is through."""
     rng = random.Random(seed)
     tally = Tally()
-    corpus(folder, shards=8, records=400, seed=seed)
+    corpus(folder, shards=12, records=100, seed=seed)
     began = time.monotonic()
     assert finished(folder, folder / "clean") == 0
     whole = time.monotonic() - began
@@ -101,6 +108,7 @@ def kill_groups(folder: Path, times: int, seed: int) -> Tally:
         tally.gave_up += finished(folder, out) != 0
         tally.different += output(out) != clean or problems(out) > 0
         shutil.rmtree(out)
+        print(tally, file=sys.stderr, flush=True)
     assert tally.good, tally
     return tally
 
