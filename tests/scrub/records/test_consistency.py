@@ -39,7 +39,7 @@ def check(out: list[dict[str, Any]], said: list[list[seeded.Said]], *, columns: 
         for each in out
         for piece in said[each["row"]]
         if seeded.finer(piece, each)
-        and re.search(rf"(?<!\w)(?<!\d-){re.escape(piece.piece)}(?!\w)", each["body"])
+        and re.search(rf"(?<!\w)(?<!\d-){re.escape(piece.piece)}(?!\w)(?!-\d)", each["body"])
     ]
     assert finer == []
     checked = Counter(p.column for e in out for p in said[e["row"]] if seeded.finer(p, e))
