@@ -14,7 +14,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from corpora_samples.makers import chat, clinical, code, mail, tickets, web
+from corpora_samples.makers import chat, clinical, code, mail, records, tickets, web
 from corpora_samples.makers.build import Dice, Document
 
 SEED = 20260101
@@ -43,6 +43,8 @@ def main(folder: Path) -> None:
             )
     _write(folder / "tickets" / "tickets-000.csv", _csv(shards["tickets"][0]))
     _write_parquet(folder / "tickets" / "tickets-001.parquet", shards["tickets"][1])
+    for number, rows in enumerate(records.rows(Dice(SEED + len(MAKERS)))):
+        _write_table(folder / "records" / f"records-{number:03}.parquet", rows, group=180)
     for note in shards["clinical"][0]:
         _write(folder / "clinical" / f"{note.id}.txt", str(note.record["text"]))
     for name, several in shards.items():
@@ -80,9 +82,12 @@ def _csv(shard: Sequence[Document]) -> str:
 
 
 def _write_parquet(path: Path, shard: Sequence[Document]) -> None:
+    _write_table(path, [document.record for document in shard], group=16)
+
+
+def _write_table(path: Path, rows: Sequence[dict[str, object]], *, group: int) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    table = pa.Table.from_pylist([document.record for document in shard])
-    pq.write_table(table, path, compression="zstd", row_group_size=16)
+    pq.write_table(pa.Table.from_pylist(list(rows)), path, compression="zstd", row_group_size=group)
 
 
 def _write(path: Path, text: str) -> None:

@@ -19,7 +19,7 @@ from recognizers.entities import ENTITIES
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "corpora_samples"
 CORPORA = ("mail", "chat", "tickets", "code", "clinical", "web")
-FOLDERS = (*CORPORA, "gold")
+FOLDERS = (*CORPORA, "records", "gold")
 
 
 def lines(path: Path) -> list[dict[str, Any]]:

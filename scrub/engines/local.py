@@ -177,7 +177,8 @@ def _companions(plan: Plan, manifest: Manifest) -> dict[str, bytes]:
         ).schema.names
         return names
 
-    return companions(written, columns, salt=plan.identity["policy"])
+    strings = rewritten(plan.scrubber.policy.columns or {})
+    return companions(written, columns, salt=plan.identity["policy"], strings=strings)
 
 
 def work_through(

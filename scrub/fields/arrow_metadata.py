@@ -30,6 +30,12 @@ def only(features: dict[str, Any], names: Collection[str]) -> dict[str, Any]:
     return {name: feature for name, feature in features.items() if name in names}
 
 
+def as_strings(features: dict[str, Any], names: Collection[str]) -> dict[str, Any]:
+    """Return Hugging Face features in which the named ones are strings."""
+    string = {"dtype": "string", "_type": "Value"}
+    return {name: string if name in names else each for name, each in features.items()}
+
+
 def _hugging_face(notes: Any, names: Collection[str]) -> None:
     notes["info"]["features"] = only(notes["info"]["features"], names)
 

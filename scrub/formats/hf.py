@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from scrub.errors import InputError
-from scrub.fields.arrow_metadata import only
+from scrub.fields.arrow_metadata import as_strings, only
 
 STATE = "state.json"
 INFO = "dataset_info.json"
@@ -48,13 +48,17 @@ def data_files(folder: Path) -> list[str]:
 
 
 def companions(
-    files: Mapping[str, Path], columns: Callable[[Path], Iterable[str]], *, salt: str
+    files: Mapping[str, Path],
+    columns: Callable[[Path], Iterable[str]],
+    *,
+    salt: str,
+    strings: Collection[str] = (),
 ) -> dict[str, bytes]:
     """Return the JSON files to put beside clean data: name in the output → content.
 
     ``files``: the files written, POSIX name in the output → path of the input; those that are no
     part of a dataset are passed over. ``columns(path)`` returns the columns that stay of an input
-    file. A dataset's fingerprint is derived from the old one and ``salt``, so that caches of the
+    file; ``strings`` are those that became text. A dataset's fingerprint is derived from the old one and ``salt``, so that caches of the
     old data are not taken for the new. Raises ``InputError`` when a dataset is damaged.
     """
     datasets: dict[PurePosixPath, list[Path]] = {}
@@ -66,7 +70,7 @@ def companions(
         folder = paths[0].parent
         kept = frozenset(columns(paths[0]))
         found[str(output / STATE)] = _state(folder, {path.name for path in paths}, kept, salt)
-        found[str(output / INFO)] = _info(folder, kept)
+        found[str(output / INFO)] = _info(folder, kept, strings)
         if output.name and (folder.parent / DICT).is_file():
             found[str(output.parent / DICT)] = (folder.parent / DICT).read_bytes()
     return found
@@ -83,10 +87,10 @@ def _state(folder: Path, written: Collection[str], kept: Collection[str], salt: 
     return _encoded(state)
 
 
-def _info(folder: Path, kept: Collection[str]) -> bytes:
+def _info(folder: Path, kept: Collection[str], strings: Collection[str]) -> bytes:
     info = _read(folder / INFO)
     if info.get("features"):
-        info["features"] = only(info["features"], kept)
+        info["features"] = as_strings(only(info["features"], kept), strings)
     return _encoded({key: value for key, value in info.items() if key not in _OF_THE_SOURCE})
 
 

@@ -119,7 +119,10 @@ def plan_release(
     classes = recoding.classes(finest)
     suppressed = finest.total - classes.total
     if len(not_met(models, classes)) or suppressed > most:
-        raise RecordsError("the release does not keep its models; nothing is written")
+        raise RecordsError(
+            "what came out does not keep the models, so nothing is released: allow more "
+            "suppression, or recode all rows alike"
+        )
     price = cost.of_release(recoding.levels, classes)
     return Plan(recoding, levels, suppressed, len(classes), price)
 

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from scrub.fields import Fields, raw_batch, records_of
-from scrub.fields.arrow_metadata import HUGGING_FACE, PANDAS
+from scrub.fields.arrow_metadata import HUGGING_FACE, PANDAS, as_strings
 from scrub.fields.csv_record import decoded, encoded, joined, split
 from scrub.fields.json_record import is_blank, start_of
 from scrub.fields.types import BOM, CODEC, DELIMITER, HEADER
@@ -96,16 +96,10 @@ def retyped(schema: pa.Schema, names: "Sequence[str] | Any") -> pa.Schema:
     return pa.schema(fields, metadata=metadata or None)
 
 
-def as_string_features(features: dict[str, Any], names: "set[str]") -> dict[str, Any]:
-    """Return Hugging Face features in which the named ones are strings."""
-    string = {"dtype": "string", "_type": "Value"}
-    return {name: string if name in names else feature for name, feature in features.items()}
-
-
 def _features_as_strings(notes: bytes, names: set[str]) -> bytes:
     try:
         content = msgspec.json.decode(notes)
-        content["info"]["features"] = as_string_features(content["info"]["features"], names)
+        content["info"]["features"] = as_strings(content["info"]["features"], names)
     except (msgspec.DecodeError, LookupError, TypeError, AttributeError):
         return b"{}"
     return msgspec.json.encode(content)

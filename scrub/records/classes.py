@@ -12,9 +12,10 @@ import numpy as np
 import numpy.typing as npt
 
 from scrub.records.encoding import DENSE, Floats, Ints, Quasi, joint, number
+from scrub.records.people import People
 
 PEOPLE = "people"
-"""Name of the counts, or of the histogram, of the people of a class."""
+"""Name of the counts of the people of a class, where everybody is in one class."""
 POPULATION = "population"
 """Name of the counts of the people of a class in the population."""
 
@@ -74,7 +75,7 @@ class Classes:
 
     ``keys``: for each quasi-identifier, the value of some member of each class. ``rows``: how many
     rows each class has. ``counts``: other numbers that add up when classes merge, by name.
-    ``histograms``: by column.
+    ``histograms``: by column. ``people``: who is where, where somebody is in several classes.
     """
 
     quasi: Sequence[Quasi]
@@ -82,6 +83,7 @@ class Classes:
     rows: Ints
     counts: Mapping[str, Ints] = field(default_factory=dict)
     histograms: Mapping[str, Histogram] = field(default_factory=dict)
+    people: People | None = None
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -115,6 +117,7 @@ class Classes:
             _summed(self.rows, into, classes),
             {name: _summed(each, into, classes) for name, each in self.counts.items()},
             {name: each.merged(into, classes) for name, each in self.histograms.items()},
+            self.people and self.people.merged(into, classes),
         )
 
     def take(self, chosen: Ints) -> "Classes":
@@ -125,6 +128,7 @@ class Classes:
             self.rows[chosen],
             {name: each[chosen] for name, each in self.counts.items()},
             {name: each.taken(chosen, len(self)) for name, each in self.histograms.items()},
+            self.people and self.people.taken(chosen),
         )
 
     def emptied(self, gone: npt.NDArray[np.bool_]) -> "Classes":
@@ -137,14 +141,13 @@ class Classes:
             for name, each in self.counts.items()
         }
         histograms = {name: each.where(~gone) for name, each in self.histograms.items()}
-        return replace(
-            self, rows=np.where(gone, 0, self.rows), counts=counts, histograms=histograms
-        )
+        people = self.people and self.people.without(gone)
+        rows = np.where(gone, 0, self.rows)
+        return replace(self, rows=rows, counts=counts, histograms=histograms, people=people)
 
     def bare(self) -> "Classes":
         """Return the classes without the histograms of sensitive columns."""
-        people = {name: each for name, each in self.histograms.items() if name == PEOPLE}
-        return replace(self, histograms=people)
+        return replace(self, histograms={})
 
     def distinct(self, column: str) -> Ints:
         """Return how many distinct values of a column each class holds."""

@@ -48,17 +48,18 @@ def codes_of(column: pa.ChunkedArray | pa.Array) -> tuple[Ints, pa.Array]:
     >>> codes.tolist(), values.to_pylist()
     ([0, 1, 0], ['b', None])
     """
-    if isinstance(column, pa.ChunkedArray):
-        column = column.combine_chunks()
-    if isinstance(column, pa.ChunkedArray):  # too long for one
-        raise RecordsError("a column holds over 2 GiB of text; read the table in pieces")
+    if isinstance(column, pa.Array):
+        column = pa.chunked_array([column])
     if pa.types.is_dictionary(column.type):
         column = column.cast(column.type.value_type)
     try:
-        encoded = pc.dictionary_encode(column, null_encoding="encode")
+        chunks = pc.dictionary_encode(column, null_encoding="encode").chunks
     except (pa.ArrowNotImplementedError, pa.ArrowInvalid):
         raise RecordsError(f"columns of type {column.type} cannot be grouped") from None
-    return encoded.indices.to_numpy(), encoded.dictionary
+    if not chunks:
+        return np.zeros(0, np.int32), pa.array([], column.type)
+    # All chunks are numbered with one dictionary, so none has to be copied into another.
+    return np.concatenate([each.indices.to_numpy() for each in chunks]), chunks[-1].dictionary
 
 
 def quasi_of(name: str, values: pa.Array, hierarchy: Hierarchy) -> Quasi:

@@ -54,12 +54,12 @@ def _by_cost(finest: Classes, loss: str) -> Iterator[Node]:
 def _met_at(rest: Classes, models: Sequence[Model], node: Node) -> Bools:
     """Return which classes become part of one with rows that meets all models at a node."""
     into, count = rest.grouped(node)
-    for some in ([each for each in models if each.column is None], models):
-        bare = rest if some is models else rest.bare()
-        met = np.ones(count, np.bool_)
-        met[not_met(some, bare.merged(into, count))] = False
-        if not met.any():
-            break
+    met = np.ones(count, np.bool_)
+    of_sizes = [model for model in models if model.column is None]
+    met[not_met(of_sizes, rest.bare().merged(into, count))] = False
+    of_values = [model for model in models if model.column is not None]
+    if of_values and met.any():
+        met[not_met(of_values, rest.merged(into, count))] = False
     return met[into] & (rest.rows > 0)
 
 

@@ -67,7 +67,9 @@ class KAnonymity:
 
     def met(self, classes: Classes) -> Bools:
         """Return which classes have k people."""
-        return people(classes) >= self.k
+        return (
+            people(classes) >= self.k if classes.people is None else classes.people.at_least(self.k)
+        )
 
     def must_go(self, classes: Classes) -> Ints:
         """Return all rows of the classes that are too small: their parts are too."""
@@ -307,9 +309,9 @@ class BetaLikeness:
 
 def people(classes: Classes) -> Ints:
     """Return the people of each class; rows, where nothing says who is who."""
-    if PEOPLE in classes.counts:
-        return classes.counts[PEOPLE]
-    return classes.distinct(PEOPLE) if PEOPLE in classes.histograms else classes.rows
+    if classes.people is not None:
+        return classes.people.counted()
+    return classes.counts.get(PEOPLE, classes.rows)
 
 
 def _column(model: Model) -> str:

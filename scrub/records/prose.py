@@ -12,7 +12,7 @@ from scrub.policy import Policy
 from scrub.records.roles import Identifier
 from scrub.records.scales import Scale
 from scrub.records.settings import BY_ROW, HIDING
-from scrub.records.spoken import coordinates, finer
+from scrub.records.spoken import finer
 from scrub.spellings import phrases
 from scrub.transform import Transformed
 
@@ -98,16 +98,15 @@ class Prose:
         found = []
         for value in row.values:
             entity = value.scale.entity or value.scale.name
-            pattern = finer(value.scale, value.true, value.level)
-            if pattern is not None:
-                found += [(*match.span(), entity) for match in pattern.finditer(text)]
-            elif value.scale.kind == "cells":
-                found += [(*place, entity) for place in coordinates(text, value.true)]
+            places = finer(value.scale, value.true, value.level)(text)
+            found += [(start, end, entity) for start, end, _ in places]
         return [each for each in found if each[0] < each[1]]
 
     def operating(self, operate: Operate, row: Row) -> Operate:
         """Return the operators, the row's own values and what it generalizes coming first."""
-        values = {value.scale.entity or value.scale.name: value for value in row.values}
+        values: dict[str, list[Value]] = {}
+        for value in sorted(row.values, key=lambda each: each.level - each.scale.top, reverse=True):
+            values.setdefault(value.scale.entity or value.scale.name, []).append(value)
 
         def in_row(said: str, entity: str) -> str:
             if (own := self._identified(said, entity, row)) is not None:
@@ -132,23 +131,36 @@ class Prose:
         return None
 
 
-def _generalized(said: str, entity: str, value: Value) -> str:
-    """Return what the row's level makes of a value of the same kind, its own or somebody else's."""
+def _generalized(said: str, entity: str, values: Sequence[Value]) -> str:
+    """Return what the row makes of a value of one kind, its own or somebody else's.
+
+    ``values``: the row's of this kind, the coarsest first.
+    """
     label = f"<{entity}>"
-    pattern = finer(value.scale, value.true, value.level)
-    if pattern is None or not pattern.search(said):
-        coarse = value.scale.say(said, value.level)
-        return label if coarse is None else coarse
-    beside = pattern.sub("", said)
-    return label if any(map(str.isdecimal, beside)) else _replaced(said, entity, value)
+    for value in values:
+        if places := finer(value.scale, value.true, value.level)(said):
+            rest = _spliced(said, [(start, end, "") for start, end, _ in places])
+            beside = any(map(str.isdecimal, rest))
+            return label if beside else _replaced(said, entity, value)
+    coarse = values[0].scale.say(said, values[0].level)
+    return label if coarse is None else coarse
 
 
 def _replaced(said: str, entity: str, value: Value) -> str:
     """Return a text with what the row publishes in the place of what says more."""
-    label = f"<{entity}>"
-    own = value.scale.say(value.true, value.level) or label
-    pattern = finer(value.scale, value.true, value.level)
-    return pattern.sub(lambda match: own if match["own"] else label, said) if pattern else said
+    own = value.scale.say(value.true, value.level)
+    places = finer(value.scale, value.true, value.level)(said)
+    return _spliced(
+        said, [(s, e, own if is_own and own else f"<{entity}>") for s, e, is_own in places]
+    )
+
+
+def _spliced(text: str, pieces: Sequence[tuple[int, int, str]]) -> str:
+    parts, last = [], 0
+    for start, end, new in pieces:
+        parts += [text[last:start], new]
+        last = end
+    return "".join([*parts, text[last:]])
 
 
 def _without(said: str, values: Sequence[Value]) -> str:

@@ -62,7 +62,7 @@ class Recoding:
         count = len(self.which)
         codes, known = [], np.ones(len(table), np.bool_)
         for quasi, key in zip(self.quasi, self.keys, strict=True):
-            column = table[quasi.name].combine_chunks()
+            column = table[quasi.name]
             if pa.types.is_dictionary(column.type):
                 column = column.cast(column.type.value_type)
             code = pc.index_in(column, quasi.values).fill_null(-1).to_numpy()

@@ -83,6 +83,7 @@ class ReleasedRows:
         self._rows = rows
         self._scales = reader.scales
         self._in_texts = reader.in_texts
+        self._hidden = reader.hidden
         self._levels = decision.levels_of(rows.quasi)
         self._prose = Prose(policy, by_entity)
         self.faults = rows.faults
@@ -117,6 +118,10 @@ class ReleasedRows:
         values = [
             Value(scale, self._rows.true[name][row], int(level))
             for (name, scale), level in zip(self._scales.items(), self._levels[row], strict=True)
+        ]
+        values += [
+            Value(scale, self._rows.true[name][row], scale.top)
+            for name, scale in self._hidden.items()
         ]
         return Row(values, self._identifiers_of(row))
 

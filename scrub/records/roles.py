@@ -179,9 +179,11 @@ class Keep(Column):
 
 
 class Drop(Column):
-    """Left out."""
+    """Left out; with an entity, out of the texts beside it as well."""
 
     role: Literal["drop"] = "drop"
+    entity: str | None = None
+    """What its values are where they stand in a text, such as `DATE_OF_BIRTH`."""
 
 
 def _spelled_out(column: Any) -> Any:
@@ -270,7 +272,7 @@ def check_columns(
                 raise refuse(
                     "unknown_entity", f"{name}: entity: {unknown(entity, ENTITIES, 'entity')}"
                 )
-        if isinstance(column, Position) and len(name_parts(name)) != 2:
+        if is_position(column) and len(name_parts(name)) != 2:
             raise refuse(
                 "position", f"{name}: a position is two columns, latitude first: `lat,lon`"
             )
@@ -309,10 +311,16 @@ def needed(columns: Mapping[str, AnyColumn]) -> tuple[str, ...]:
     return tuple(
         part
         for name, column in columns.items()
-        if not isinstance(column, Text | Drop)
+        if not isinstance(column, Text)
+        and not (isinstance(column, Drop) and column.entity is None)
         and not (isinstance(column, Quasi) and column.source == "text")
         for part in name_parts(name)
     )
+
+
+def is_position(column: AnyColumn) -> bool:
+    """Say whether a column is really two, of latitudes and longitudes."""
+    return isinstance(column, Position) or (isinstance(column, Drop) and column.entity == POSITION)
 
 
 def rewritten(columns: Mapping[str, AnyColumn]) -> tuple[str, ...]:

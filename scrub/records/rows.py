@@ -13,8 +13,8 @@ from scrub.fields.json_record import is_blank
 from scrub.fields.types import CODEC
 from scrub.policy import Policy
 from scrub.records import cells
-from scrub.records.roles import Identifier, Position, Quasi, Sensitive, Unit, name_parts
-from scrub.records.scales import Scale, scales_of, set_of
+from scrub.records.roles import Identifier, Quasi, Sensitive, Unit, is_position, name_parts
+from scrub.records.scales import Scale, hidden_in, scales_of, set_of
 
 if TYPE_CHECKING:
     from recognizers import Span
@@ -34,7 +34,8 @@ class Rows(NamedTuple):
 
     quasi: dict[str, list[str]]
     true: dict[str, list[str]]
-    """Quasi-identifiers as they are; of positions, ``quasi`` has the smallest square."""
+    """Quasi-identifiers as they are (of positions, ``quasi`` has the smallest square), and what is
+    left out of the texts."""
     identifiers: dict[str, list[str]]
     sensitive: dict[str, list[str]]
     units: list[int] | None
@@ -55,6 +56,7 @@ class RowReader:
             (name for name, column in self._columns.items() if isinstance(column, Unit)), None
         )
         self.scales: dict[str, Scale] = scales_of(self._columns)
+        self.hidden = hidden_in(self._columns)
         self.in_texts = {
             name: scale
             for name, scale in self.scales.items()
@@ -94,7 +96,8 @@ class RowReader:
                        enumerate(quasi[name])]
                 for name, scale in self.scales.items()
             },
-            {name: none if name in self.in_texts else quasi[name] for name in self.scales},
+            {name: none if name in self.in_texts else quasi[name] for name in self.scales}
+            | {name: self._quasi(batch, fields, scale) for name, scale in self.hidden.items()},
             cells.read(batch, fields, self.identifiers),
             cells.read(batch, fields, self.sensitive),
             self._units(batch, fields),
@@ -105,7 +108,7 @@ class RowReader:
     def _quasi(self, batch: pa.RecordBatch, fields: Fields, scale: Scale) -> list[str]:
         parts = name_parts(scale.name)
         read = cells.read(batch, fields, parts)
-        if not isinstance(scale.column, Position):
+        if not is_position(scale.column):
             return read[scale.name]
         pairs = zip(*(read[part] for part in parts), strict=True)
         return [", ".join(pair) if any(pair) else cells.MISSING for pair in pairs]

@@ -10,11 +10,12 @@ from scrub.errors import RecordsError
 from scrub.operators import Operate, dates, geo
 from scrub.records.cells import MISSING
 from scrub.records.hierarchy import ALL, Hierarchy
-from scrub.records.roles import AnyColumn, Position, Quasi
+from scrub.records.roles import AnyColumn, Drop, Position, Quasi, is_position
 from scrub.records.settings import entity_of
 
 CACHED = 1 << 16
 BETWEEN = "; "
+_KINDS = {"AGE": "interval", "DATE_OF_BIRTH": "date", "DATE_TIME": "date", "POSTCODE": "prefix"}
 _NUMBER = re.compile(r"(?<![\d.,])\d+(?:\.\d+)?(?![\d]|[.,]\d)")
 
 
@@ -24,7 +25,7 @@ class Scale:
     ``entity`` is what its values are in texts, None where nobody said.
     """
 
-    def __init__(self, name: str, column: Quasi | Position) -> None:
+    def __init__(self, name: str, column: Quasi | Position | Drop) -> None:
         self.name = name
         self.column = column
         self.entity = entity_of(column)
@@ -36,7 +37,7 @@ class Scale:
         self._said = lru_cache(CACHED)(self._say)
         self.fits = lru_cache(CACHED)(self._fits)
 
-    def __reduce__(self) -> "tuple[type[Scale], tuple[str, Quasi | Position]]":
+    def __reduce__(self) -> "tuple[type[Scale], tuple[str, Quasi | Position | Drop]]":
         return Scale, (self.name, self.column)
 
     @property
@@ -63,12 +64,13 @@ class Scale:
 
     @property
     def kind(self) -> str:
-        """What the levels are made of: interval, date, prefix, file, cells or nothing."""
-        if isinstance(self.column, Position):
+        """What its values are like: interval, date, prefix, file, cells or nothing known."""
+        if is_position(self.column):
             return "cells"
-        said = self.column.hierarchy
+        said = self.column.hierarchy if isinstance(self.column, Quasi) else None
         kinds = ("interval", "date", "prefix", "file")
-        return next((each for each in kinds if said and getattr(said, each)), "nothing")
+        known = next((each for each in kinds if said and getattr(said, each)), None)
+        return known or _KINDS.get(self.entity or "", "nothing")
 
     def plain(self, value: str) -> str | None:
         """Return a value that a text says as its column would hold it: `34`, `1989-03-04`."""
@@ -127,11 +129,20 @@ def scales_of(columns: Mapping[str, AnyColumn]) -> dict[str, Scale]:
     }
 
 
-def _hierarchy(column: Quasi | Position) -> Hierarchy:
+def hidden_in(columns: Mapping[str, AnyColumn]) -> dict[str, Scale]:
+    """Return scales, of one level that says nothing, of columns left out of the texts as well."""
+    return {
+        name: Scale(name, column)
+        for name, column in columns.items()
+        if isinstance(column, Drop) and column.entity
+    }
+
+
+def _hierarchy(column: Quasi | Position | Drop) -> Hierarchy:
     if isinstance(column, Position):
         squares = _squares(column.cells)
         return Hierarchy(len(squares) + 1, partial(_snap, squares=squares))
-    said = column.hierarchy
+    said = column.hierarchy if isinstance(column, Quasi) else None
     if said is None:
         return Hierarchy.suppression()
     if said.interval:

@@ -9,14 +9,13 @@ from typing import Any
 
 from scrub.errors import PolicyError
 from scrub.operators import OPERATORS, Setting
-from scrub.operators.drop import Drop
 from scrub.operators.encrypt import Encrypt
 from scrub.operators.generalize import Generalize
 from scrub.operators.hash import Hash
 from scrub.operators.pseudonymize import Pseudonymize
 from scrub.operators.replace import Replace
 from scrub.operators.surrogate import Surrogate
-from scrub.records.roles import POSITION, AnyColumn, Identifier, Position, Quasi
+from scrub.records.roles import POSITION, AnyColumn, Drop, Identifier, Position, Quasi
 
 HIDING = frozenset({"redact", "replace", "hash", "pseudonymize", "surrogate", "encrypt", "drop"})
 """Operators that leave nothing a row could be known by; the row need not put in its own."""
@@ -30,7 +29,6 @@ _MADE: dict[str, Any] = {
     "hash": Hash,
     "encrypt": Encrypt,
     "surrogate": Surrogate,
-    "drop": Drop,
 }
 
 
@@ -62,10 +60,10 @@ def _beside(entities: "set[str | None]") -> set[str]:
 
 
 def entity_of(column: AnyColumn) -> str | None:
-    """Return what a quasi-identifier's values are where they stand in a text."""
+    """Return what a column's values are where they stand in a text."""
     if isinstance(column, Position):
         return POSITION
-    return column.entity if isinstance(column, Quasi) else None
+    return column.entity if isinstance(column, Quasi | Drop) else None
 
 
 def _identified(

@@ -11,6 +11,7 @@ from scrub.errors import RecordsError
 from scrub.records.classes import PEOPLE, POPULATION, Classes, Histogram
 from scrub.records.encoding import Ints, codes_of, columns_of, joint, number, quasi_of
 from scrub.records.hierarchy import Hierarchy
+from scrub.records.people import People
 
 
 @dataclass(frozen=True)
@@ -58,10 +59,11 @@ def tally(
         counts[POPULATION] = np.bincount(into[len(table) :], minlength=count)
     for name in sensitive:
         histograms[name] = _histogram(table[name], here, weights)
-    if unit is not None:
-        _add_people(table[unit], here, count, counts, histograms)
+    people = None if unit is None else _people(table[unit], here, count)
+    if people is not None and people.most <= 1:
+        counts[PEOPLE], people = people.pairs, None  # they add up
     columns = [quasi_of(name, encoded[name][1], quasi[name]) for name in names]
-    return Tally(Classes(columns, keys, sums, counts, histograms), here)
+    return Tally(Classes(columns, keys, sums, counts, histograms, people), here)
 
 
 def _stacked(
@@ -102,24 +104,13 @@ def _histogram(column: pa.ChunkedArray, owner: Ints, weights: Ints | None) -> Hi
     return Histogram(there, value, count[count > 0], whole, ranks)
 
 
-def _add_people(
-    column: pa.ChunkedArray,
-    owner: Ints,
-    classes: int,
-    counts: dict[str, Ints],
-    histograms: dict[str, Histogram],
-) -> None:
-    """Count people: a number for each class, where everybody is in one class, else who they are.
+def _people(column: pa.ChunkedArray, owner: Ints, classes: int) -> People:
+    """Return who is in which class.
 
     Rows that name nobody count as nobody: they cannot make a class look larger than it is.
     """
     codes, values = codes_of(column)
     known = values.is_valid().to_numpy(zero_copy_only=False)[codes]
-    pair = np.unique(owner[known] * max(1, len(values)) + codes[known])
-    where, who = np.divmod(pair, max(1, len(values)))
-    if len(np.unique(who)) == len(who):
-        counts[PEOPLE] = np.bincount(where, minlength=classes)
-        return
-    one = np.ones(len(pair), np.int64)
-    bound = len(values)
-    histograms[PEOPLE] = Histogram(where, who, one, np.zeros(bound), np.zeros(bound, np.int64))
+    bound = max(1, len(values))
+    pair = np.unique(owner[known] * bound + codes[known])
+    return People.of(*np.divmod(pair, bound), classes)

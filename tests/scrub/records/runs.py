@@ -44,6 +44,9 @@ COLUMNS: dict[str, Any] = {
     "body": "text",
 }
 
+# Quasi-identifiers few enough for small tables.
+FEW = {name: COLUMNS[name] for name in ("row", "author_id", "age", "zip", "body")}
+
 
 def policy(folder: Path, **changes: Any) -> Policy:
     keys = folder / "project.keys"
@@ -71,7 +74,8 @@ def write(path: Path, records: list[dict[str, Any]]) -> None:
 
 def read(path: Path) -> list[dict[str, Any]]:
     if path.suffix == ".parquet":
-        return pq.read_table(path).to_pylist()
+        rows: list[dict[str, Any]] = pq.read_table(path).to_pylist()
+        return rows
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 

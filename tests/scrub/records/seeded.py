@@ -50,7 +50,7 @@ def corpus(seed: int, rows: int) -> tuple[list[dict[str, Any]], list[list[Said]]
         age = rng.choice([18, 19, 23, 24, 31, 34, 37, 42, 45, 58, 67, 71, 92])
         born = date(YEAR - age, rng.randint(1, 12), rng.randint(1, 28))
         person = rng.randrange(rows)
-        row = {
+        row: dict[str, Any] = {
             "row": number,
             "author_id": f"user{person:05d}",
             "name": f"{GIVEN[person % 10]} {FAMILY[person // 10 % 10]}",
@@ -93,8 +93,6 @@ def _pieces(row: dict[str, Any], born: date) -> list[Said]:
         f"I am {words(age)}",
         f"{words(age)} years of age",
         f"{words(age).title()}!",
-        f"born in {year}",
-        f"born in {month} {year}",
         f"in my mid-{decade}",
         f"(F, {age})",
         f"Age: {age}",
@@ -119,6 +117,8 @@ def _pieces(row: dict[str, Any], born: date) -> list[Said]:
         *(Said("born", "day", each) for each in days),
         Said("born", "month", f"{month} {year}"),
         Said("born", "month", f"{year}-{born.month:02d}"),
+        Said("born", "month", f"born in {month} {year}"),
+        Said("born", "year", f"born in {year}"),
         *(Said("zip", "exact", each) for each in codes),
         *(Said("city", "exact", each) for each in places),
         *(Said("lat,lon", "exact", each) for each in points),
@@ -128,7 +128,11 @@ def _pieces(row: dict[str, Any], born: date) -> list[Said]:
 def finer(said: Said, released: dict[str, Any]) -> bool:
     """Say whether a piece says more than the row that was released."""
     if said.column == "lat,lon":
-        return True  # no square is as fine as the figures
+        return "lat" in released  # no square is as fine as the figures
+    if said.column == "born" and "born" not in released:  # the year of birth says the age
+        return said.piece.startswith("born in") and not str(released["age"]).isdecimal()
+    if said.column not in released:
+        return False  # nobody asked for it
     value = released[said.column]
     if said.column != "born":
         return value is None or not str(value).isalnum() or "-" in str(value)

@@ -153,6 +153,16 @@ def test_missing_values_are_a_value_until_nothing_is_said() -> None:
     assert release.table["age"].to_pylist() == ["30-39", None, None, "30-39"]
 
 
+def test_cells_are_suppressed_by_local_recoding_of_hierarchies_of_one_level() -> None:
+    table = pa.table({"sex": list("mmfff"), "job": ["cook", "cook", "cook", "nurse", "judge"]})
+    quasi = dict.fromkeys(["sex", "job"], Hierarchy.suppression())
+    release = anonymize(table, quasi, [KAnonymity(2)], suppression=0.2, local=True)
+    assert release.table.to_pydict() == {
+        "sex": ["m", "m", "f", "f", "f"],
+        "job": ["cook", "cook", "*", "*", "*"],
+    }
+
+
 def test_k_map_hides_rows_among_the_population() -> None:
     population = pa.table({"age": [31, 33, 35, 52, 53, 71, 72] * 2, "zip": ["02139"] * 14})
     table = pa.table({"age": [31, 52, 71], "zip": ["02139"] * 3})

@@ -61,17 +61,13 @@ def two_shards(folder: Path, rows: int = 60, seed: int = 5) -> list[dict[str, An
     return records
 
 
-# Quasi-identifiers few enough for small tables.
-FEW = {name: runs.COLUMNS[name] for name in ("row", "author_id", "age", "zip", "body")}
-
-
 def test_columns_and_rows_are_published_as_decided(tmp_path: Path, inline: None) -> None:
     two_shards(tmp_path)
-    card = runs.released(tmp_path / "in", tmp_path / "out", runs.policy(tmp_path, columns=FEW))
+    card = runs.released(tmp_path / "in", tmp_path / "out", runs.policy(tmp_path, columns=runs.FEW))
     out = runs.read(tmp_path / "out/a.parquet") + runs.read(tmp_path / "out/deep/b.jsonl")
-    assert set(out[0]) == set(FEW)
+    assert set(out[0]) == set(runs.FEW)
     sizes = Counter((each["age"], each["zip"]) for each in out)
-    people = {key: set() for key in sizes}
+    people: dict[tuple[str, str], set[str]] = {key: set() for key in sizes}
     for each in out:
         people[each["age"], each["zip"]].add(each["author_id"])
     assert min(len(those) for those in people.values()) >= 3
@@ -86,8 +82,8 @@ def test_columns_and_rows_are_published_as_decided(tmp_path: Path, inline: None)
 def test_killed_at_any_write_it_goes_on_to_the_same_bytes(
     tmp_path: Path, inline: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    two_shards(tmp_path)
-    used = runs.policy(tmp_path, columns=FEW)
+    two_shards(tmp_path, rows=24)
+    used = runs.policy(tmp_path, columns=runs.FEW)
     runs.released(tmp_path / "in", tmp_path / "whole", used)
     commit, append, remove = scrub.atomic.AtomicFile.commit, Manifest._append, shutil.rmtree
     left = 0
@@ -135,7 +131,10 @@ def test_rows_lost_while_writing_break_no_promise(tmp_path: Path, inline: None) 
     runs.write(tmp_path / "in/a.parquet", records[:40])
     runs.write(tmp_path / "in/deep/b.jsonl", records[40:])
     used = runs.policy(
-        tmp_path, columns=FEW, entities={"CREDIT_CARD": "drop"}, privacy={"k": 4, "suppress": 0.1}
+        tmp_path,
+        columns=runs.FEW,
+        entities={"CREDIT_CARD": "drop"},
+        privacy={"k": 4, "suppress": 0.1},
     )
     runs.released(tmp_path / "in", tmp_path / "out", used)
     facts = json.loads((tmp_path / "out" / FOLDER / "records.json").read_text())
@@ -150,7 +149,7 @@ def test_rows_lost_while_writing_break_no_promise(tmp_path: Path, inline: None) 
 
 def test_another_input_is_not_mixed_with_what_was_counted(tmp_path: Path, inline: None) -> None:
     two_shards(tmp_path)
-    used = runs.policy(tmp_path, columns=FEW)
+    used = runs.policy(tmp_path, columns=runs.FEW)
     runs.released(tmp_path / "in", tmp_path / "out", used)
     before = hashes(tmp_path / "out")
     runs.released(tmp_path / "in", tmp_path / "out", used)  # nothing to do
@@ -165,7 +164,7 @@ def test_another_input_is_not_mixed_with_what_was_counted(tmp_path: Path, inline
 
 def test_a_promise_nothing_keeps_says_so_and_writes_nothing(tmp_path: Path, inline: None) -> None:
     two_shards(tmp_path)
-    used = runs.policy(tmp_path, columns=FEW, privacy={"k": 500, "suppress": 0.0})
+    used = runs.policy(tmp_path, columns=runs.FEW, privacy={"k": 500, "suppress": 0.0})
     with pytest.raises(RecordsError):
         runs.released(tmp_path / "in", tmp_path / "out", used)
     assert hashes(tmp_path / "out") == {}
@@ -177,7 +176,7 @@ def test_values_the_levels_cannot_take_go_to_quarantine(tmp_path: Path, inline: 
         each["age"] = str(each["age"])
     records[7]["age"] = "unknown"
     runs.write(tmp_path / "in/a.parquet", records[:30])
-    card = runs.released(tmp_path / "in", tmp_path / "out", runs.policy(tmp_path, columns=FEW))
+    card = runs.released(tmp_path / "in", tmp_path / "out", runs.policy(tmp_path, columns=runs.FEW))
     assert card["quarantine_reasons"] == {"not_in_hierarchy": 1}
     assert card["records"]["input"] == 60
 
@@ -189,7 +188,7 @@ def test_sigkill_of_the_whole_group_in_either_pass(tmp_path: Path) -> None:
     runs.policy(tmp_path)
     content = {
         "languages": {"models": {"en": None}},
-        "columns": FEW,
+        "columns": runs.FEW,
         "privacy": {"k": 3, "suppress": 0.2},
         "unit": "author_id",
         "key_file": str(keys),
