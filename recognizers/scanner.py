@@ -121,7 +121,7 @@ class _Compiled:
         names = Names(data) if self._scores[UNNAMED] < SURE else None
         counts_unnamed = self._scores[UNNAMED] >= self._floor  # else its name is asked for first
         around, size = self._may_go_on, len(data)
-        text, limits, asked, near = 0, block.limits(0), 0, True  # of the text that was last
+        text, limits, asked = 0, block.limits(0), 0  # of the text that was last
         for start, end in self._places(block, regions):
             before, behind = data[start - 1] if start else 0, data[end] if end < size else 0
             if (before in around or behind in around) and not self._stands_apart(data, start, end):
@@ -130,14 +130,16 @@ class _Compiled:
             if verdicts.get(value) is False or (counts_unnamed and not self._valid(value)):
                 continue
             if start > limits[1]:
-                text, asked, near = block.text_at(start), 0, True
+                text, asked = block.text_at(start), 0
                 limits = block.limits(text)
             named = UNNAMED
             if words is not None:
                 asked += 1
-                if asked == MANY:
-                    near = words.may_stand_in(data, limits)
-                named = words.naming(data, start, end, limits, names, near=near)
+                if asked == 1:
+                    naming = words.naming
+                elif asked == MANY and not words.may_stand_in(data, limits):
+                    naming = words.key
+                named = naming(data, start, end, limits, names)
             if not counts_unnamed and (self._scores[named] < self._floor or not self._valid(value)):
                 continue
             spans[block.index(text)].append(
@@ -245,21 +247,19 @@ class _Words:
         return self._nearby.may_stand_in(data, limits)
 
     def naming(
-        self,
-        data: bytes,
-        start: int,
-        end: int,
-        limits: tuple[int, int],
-        names: Names | None,
-        *,
-        near: bool = True,
+        self, data: bytes, start: int, end: int, limits: tuple[int, int], names: Names | None
     ) -> int:
-        """Say how one of the words names ``data[start:end]``; without ``names``, only if nearby.
+        """Say how one of the words names ``data[start:end]``; without ``names``, only if nearby."""
+        if self.key(data, start, end, limits, names):
+            return KEY
+        return NEARBY if self._nearby.found(data, start, end, limits) else UNNAMED
 
-        ``near`` says whether any of them may be.
-        """
+    def key(
+        self, data: bytes, start: int, end: int, limits: tuple[int, int], names: Names | None
+    ) -> int:
+        """Say the same where none of the words is nearby."""
         if names is not None and names.may_have(start):
             for name in names.of(start, end, limits):
                 if self._keys.match(name):
                     return KEY
-        return NEARBY if near and self._nearby.found(data, start, end, limits) else UNNAMED
+        return UNNAMED

@@ -133,9 +133,8 @@ def heads_in(text: str) -> frozenset[str]:
     >>> sorted(heads_in("okafor_x okafor12 ngozi"))
     ['ngozi', 'okafor', 'okafor.', 'x']
     """
-    found = set(_HEAD.findall(text))
-    found |= {f"{head[:-1]}." for head in found if head[-1] in "_-"}
-    return frozenset(found | {head.rstrip("._-") for head in found})
+    found = {head.replace("_", ".").replace("-", ".") for head in set(_HEAD.findall(text))}
+    return frozenset(found | {head.rstrip(".") for head in found})
 
 
 @lru_cache(maxsize=NAMES)

@@ -1,7 +1,8 @@
 """Telephone number plans: which of them a national number's shape points to, and a look into it.
 
-``phonenumbers`` carries the plans (ITU-T E.164 and the national authorities). A look costs some
-50 microseconds, so cheap checks go first and no more than three plans are asked.
+``phonenumbers`` carries the plans (ITU-T E.164 and the national authorities). To ask it costs some
+50 microseconds, so cheap checks go first, no more than three plans are asked, and most answers come
+from its tables (``_phone_metadata``).
 
 >>> in_plan("020 7946 0958"), in_plan("01 02 03 04")
 (True, False)
@@ -12,6 +13,7 @@
 import re
 
 from recognizers.checks import digits
+from recognizers.generic._phone_metadata import possible, valid
 
 EXTENSION = (
     r"(?:[ ,;]{0,4}(?:[xX#~]|(?i:ext(?:ension|n)?|int|durchwahl|poste|anexo|ramal)[.:]{0,2})"
@@ -21,6 +23,10 @@ _EXTRA = re.compile(
     r"(?i)[ ,;]{0,4}(?:[x#~]|(?:ext(?:ension|n)?|int|durchwahl|poste|anexo|ramal)[.:]{0,2})"
     r" {0,4}\d{1,7}$"
 )
+
+_PLAIN = re.compile(r"[0-9 ./()\xa0-]*[0-9)]")
+_ABROAD = re.compile(r"^(?:00|011[ -]?)")
+_SIGNS = frozenset(" -.()/\xa0")
 
 # First match wins. The digits of a number in groups of its country's habit, or without any.
 _PLANS = [
@@ -54,18 +60,25 @@ def national_digits(value: str) -> str:
     >>> national_digits("(800) 901-3355 , ext 72")
     '8009013355'
     """
-    return digits(_EXTRA.sub("", value))
+    return digits(value if _PLAIN.fullmatch(value) else _EXTRA.sub("", value))
 
 
 def in_plan(value: str) -> bool:
     """Say whether a plan that the shape points to has this number."""
-    if len(national_digits(value)) < 8:
+    value = _EXTRA.sub("", value)
+    number_digits = digits(value)
+    if len(number_digits) < 8:
         return False
     import phonenumbers  # late: 40 ms
 
-    value = _EXTRA.sub("", value)
+    plain = _PLAIN.fullmatch(value) is not None
     regions = next((regions for shape, regions in _PLANS if shape.match(value)), [])
     for region in regions:
+        known = valid(number_digits, region) if plain else None
+        if known:
+            return True
+        if known is False:
+            continue
         try:
             number = phonenumbers.parse(value, region)
         except phonenumbers.NumberParseException:
@@ -86,13 +99,18 @@ def in_international_plan(value: str) -> bool:
     >>> in_international_plan("+44 20 7946 0958"), in_international_plan("+99 1 2 3")
     (True, False)
     """
+    value = _ABROAD.sub("+", _EXTRA.sub("", value).replace("(+", "+("))
+    any_length = len(value) > 11 or not _SIGNS.isdisjoint(value[1:])
+    if any_length and _PLAIN.fullmatch(value, 1):
+        known = possible(digits(value)) if value[0] == "+" else None
+        if known is not None:
+            return known
     import phonenumbers
 
-    value = re.sub(r"^(?:00|011[ -]?)", "+", _EXTRA.sub("", value).replace("(+", "+("))
     try:
         number = phonenumbers.parse(value)
     except phonenumbers.NumberParseException:
         return False
-    if any(each in value[1:] for each in " -.()/\xa0") or len(value) > 11:
+    if any_length:
         return bool(phonenumbers.is_possible_number(number))
     return bool(phonenumbers.is_valid_number(number))

@@ -104,9 +104,10 @@ def _numberlike(value: str) -> bool:
     """Refuse dates, IP addresses, versions, and lists of numbers in even steps."""
     if _DATE.match(value) or _dotted(value):
         return False
-    numbers = [int(each) for each in _NUMBER.findall(value)]
-    steps = {second - first for first, second in pairwise(numbers)}
-    return len(numbers) < 4 or len(steps) > 1
+    numbers = _NUMBER.findall(value)
+    if len(numbers) < 4:
+        return True
+    return len({int(second) - int(first) for first, second in pairwise(numbers)}) > 1
 
 
 RULES = {

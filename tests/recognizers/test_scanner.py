@@ -136,3 +136,18 @@ def test_blocks_hold_every_text_once_and_in_order(texts: list[str], size: int) -
             assert block.offset(number, last) == len(texts[block.index(number)])
             seen.append(block.index(number))
     assert sorted(seen) == list(range(len(texts)))
+
+
+@pytest.mark.parametrize("values", [1, 7, 8, 9, 30])
+def test_context_words_are_seen_however_many_values_there_are(values: int) -> None:
+    """Where many values stand, it is asked once whether any word may be near: the same is found."""
+    scanner = Scanner(
+        {"x": Rule(entity="IMEI", pattern=r"\b\d{6}\b", prior=0.1, context=("imei",))}
+    )
+    filler = " ".join(["123456"] * values)
+    found = scanner.find([filler, f"{filler} {'.' * 80} imei 654321", f"{filler} subimeis 654321"])
+    assert [{round(span.score, 2) for span in spans} for spans in found] == [
+        {0.1},
+        {0.1, 0.69},
+        {0.1},
+    ]

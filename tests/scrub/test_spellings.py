@@ -2,7 +2,7 @@
 
 import pytest
 
-from scrub.spellings import accounts, phrases
+from scrub.spellings import accounts, heads_in, phrases
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,18 @@ def test_accounts(account: str, plain: bool) -> None:
 
 def test_one_word_has_no_accounts() -> None:
     assert accounts(["Ngozi", "J. Li"]) == {}
+
+
+@pytest.mark.parametrize("others", [0, 1, 10, 60])
+def test_a_name_is_looked_for_however_many_there_are(others: int) -> None:
+    text = "N. Okafor wrote; okafor_n12 and @n-okafor answered, nokafor@example.org did not"
+    names = [
+        "Ngozi Okafor",
+        *(f"Zoran Vaskov{letter * 3}" for letter in map(chr, range(97, 97 + others))),
+    ]
+    always, _ = phrases(names, text, frozenset())
+    assert {spelled for *_, spelled in always.find(text)} == {"N. Okafor", "Okafor"}
+    known = accounts(names, heads_in(text))
+    assert known == {
+        "n.okafor": True, "nokafor": False, "okafor.n": True, "okafor.ngozi": True
+    }  # fmt: skip
