@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+import numpy as np
 import pyarrow as pa
 
 from scrub.errors import FieldsError
@@ -30,6 +31,7 @@ INVALID_CSV = "invalid_csv"
 LONE_SURROGATE = "lone_surrogate"
 NOT_AN_OBJECT = "not_an_object"
 TOO_DEEP = "too_deep"
+INVALID_BODY = "invalid_body"
 MISSING_FIELD = "missing_field"
 NOT_TEXT = "not_text"
 
@@ -97,7 +99,12 @@ def raw_schema(codec: bytes, extra: Mapping[bytes, bytes] | None = None) -> pa.S
 
 def raw_batch(records: Sequence[bytes], schema: pa.Schema) -> pa.RecordBatch:
     """Return a raw batch of records."""
-    return pa.record_batch([pa.array(records, type=pa.large_binary())], schema=schema)
+    # Not pa.array: where there is pandas, that would import it, in every process.
+    ends = np.zeros(len(records) + 1, dtype=np.int64)
+    np.cumsum([len(record) for record in records], out=ends[1:])
+    buffers = [None, pa.py_buffer(ends), pa.py_buffer(b"".join(records))]
+    column = pa.Array.from_buffers(pa.large_binary(), len(records), buffers)
+    return pa.record_batch([column], schema=schema)
 
 
 def records_of(batch: pa.RecordBatch) -> list[bytes]:
