@@ -11,7 +11,6 @@ import io
 import json
 import os
 import pickle
-import resource
 import subprocess
 import sys
 import tempfile
@@ -86,12 +85,9 @@ def formats(corpus: Path, turns: int) -> list[Row]:
 
 
 def rules(corpus: Path, turns: int) -> list[Row]:
-    """Time whole runs without a model: all their processes, start-up taken off."""
-    seconds = _run_seconds(zstd(corpus), RULES, turns)
-    size = corpus.stat().st_size
-    return [
-        ("rules only, .jsonl.zst to .jsonl.zst", f"{_rate(size, seconds)}/core", "≥ 30 MB/s", "scrub run, 1 worker")
-    ]  # fmt: skip
+    """Time all that a run does without a model, to a worker and back included."""
+    size, seconds = _best(zstd(corpus), resolve(RULES), turns)[:2]
+    return [("rules only, .jsonl.zst to .jsonl.zst", _rate(size, seconds), "≥ 30 MB/s", "one core")]
 
 
 def overhead(corpus: Path, turns: int) -> list[Row]:
@@ -101,8 +97,7 @@ def overhead(corpus: Path, turns: int) -> list[Row]:
         ("with the tagger", load_policy(), "≤ 10 %"),
         ("rules only", resolve(RULES), ""),
     ):
-        found = min((_shares(zstd(corpus), policy) for _ in range(turns)), key=lambda each: each[1])
-        size, total, detecting = found
+        size, total, detecting = _best(zstd(corpus), policy, turns)
         rest = total - detecting
         rows.append(
             (f"everything but detection, {name}", f"{rest / total:.1%}", target,
@@ -142,8 +137,7 @@ def memory(corpus: Path, turns: int) -> list[Row]:
 def datatrove(corpus: Path, turns: int) -> list[Row]:
     """Time datatrove's PIIFormatter and us on its two entities: whole runs, and the step alone."""
     peer = min(_peer_seconds(corpus, str(turn)) for turn in range(turns))
-    ours = _run_seconds(corpus, TWO, turns)
-    size = corpus.stat().st_size
+    size, ours, _ = _best(corpus, resolve(TWO), turns)
     texts = [json.loads(line)["text"] for line in corpus.open("rb")]
     block, step = _steps(texts)
     return [
@@ -189,6 +183,10 @@ def _through(path: Path, change: Callable[[pa.RecordBatch, Fields], pa.RecordBat
     writer.close()
 
 
+def _best(path: Path, policy: Policy, turns: int) -> tuple[int, float, float]:
+    return min((_shares(path, policy) for _ in range(turns)), key=lambda found: found[1])
+
+
 def _shares(path: Path, policy: Policy) -> tuple[int, float, float]:
     """Return bytes, CPU seconds in all, and those in detection; to a worker and back included."""
     scrubber = Scrubber(policy)
@@ -221,39 +219,12 @@ def _sent(batch: Any) -> Any:
     return pickle.loads(pickle.dumps(batch))
 
 
-def _run_seconds(corpus: Path, policy: dict[str, Any], turns: int) -> float:
-    """Return the CPU seconds of a run, less those of a run over one record."""
-    tiny = corpus.with_name("tiny" + "".join(corpus.suffixes))
-    if not tiny.exists():
-        (tiny.parent / "tiny.jsonl").write_bytes(b'{"text": "tiny"}\n')
-        tiny = zstd(tiny.parent / "tiny.jsonl") if tiny.suffix == ".zst" else tiny
-    file = corpus.with_name("policy.yaml")
-    file.write_text(json.dumps(policy))
-
-    def best(path: Path) -> float:
-        found = []
-        for turn in range(turns):
-            out = path.parent / f"out-{path.name}-{time.monotonic_ns()}-{turn}"
-            found.append(_children(lambda out=out: _scrub(path, out, str(file), workers=1)))  # type: ignore[misc]
-        return min(found)
-
-    return best(corpus) - best(tiny)
-
-
 def _scrub(corpus: Path, out: Path, policy: str, *, workers: int, split: int = 0) -> None:
     subprocess.run(
         [sys.executable, "-m", "scrub", "run", str(corpus), "--out", str(out), "--policy", policy,
          "--workers", str(workers), "--split", str(split), "--quiet"],
         env=_environment(), stdout=subprocess.DEVNULL, check=True,
     )  # fmt: skip
-
-
-def _children(work: Callable[[], None]) -> float:
-    """Return the CPU seconds of the processes that some work starts, and of theirs."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    work()
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def _peer_seconds(corpus: Path, turn: str) -> float:
