@@ -78,6 +78,7 @@ class Finder:
         self.policy = policy
         self.detector = Detector(policy, every_score=every_score)
         self._allows = AllowList(policy.allow)
+        self._known: tuple[pa.Schema, Fields] | None = None  # one batch is like the one before
 
     def find(self, batch: "pa.RecordBatch", stages: Stages | None = None) -> Found:
         """Find what the policy is after in every text of a batch.
@@ -87,7 +88,7 @@ class Finder:
         """
         stages = Stages() if stages is None else stages
         with stages.clock(PARSE):
-            fields = fields_in(batch.schema, self.policy)
+            fields = self._fields_in(batch.schema)
             texts = fields.read(batch)
         with stages.clock(DETECT):
             return self._find(batch, fields, texts)
@@ -139,6 +140,11 @@ class Finder:
             edits = decide(text, spans, self.policy, self._allows) if spans else []
             results.append(InText(spans, edits, standing(kept, edits), agreed))
         return results
+
+    def _fields_in(self, schema: "pa.Schema") -> Fields:
+        if self._known is None or not self._known[0].equals(schema, check_metadata=True):
+            self._known = schema, fields_in(schema, self.policy)
+        return self._known[1]
 
     def _languages(self, batch: "pa.RecordBatch", fields: Fields) -> list[str]:
         languages = self.policy.languages

@@ -8,52 +8,23 @@ A run on n cores takes what all its work takes divided by n, but no less than it
 writer, of which the local engine has one, take by themselves.
 """
 
-import io
-import pickle
 import resource
 import sys
 import time
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import islice
 from math import sqrt
-from pathlib import Path
 from random import Random
-from typing import Any, BinaryIO, NamedTuple, cast
-
-import pyarrow as pa
+from typing import NamedTuple
 
 from scrub.batch import Counts
 from scrub.errors import InputError
-from scrub.fields.types import CODEC
-from scrub.finder import fields_that_fit
-from scrub.formats import FORMATS, Chunk, Limits, format_of
-from scrub.formats.discover import Shard
-from scrub.formats.parts import Range, part_of, whole
-from scrub.formats.stream import compression_of
 from scrub.plan import Plan, limits_of
+from scrub.probes import PROBE_BYTES, Probe, Sample, can_begin_inside, expanded, probed, stored
 from scrub.statistics import Z
-from scrub.stores import opened
 
 SECONDS = 20.0
-PROBE_BYTES = 1 << 20
-"""How much is read in one place."""
-EXPANSION_BYTES = 8 << 20
 LEAST_PROBES = 5
-
-
-class Probe(NamedTuple):
-    """What one place of the input took; ``written`` is how long its output is, compressed."""
-
-    records: int
-    size: int
-    """Bytes of the records, decompressed."""
-    reading: float
-    scrubbing: float
-    writing: float
-    written: int
 
 
 class Ratio(NamedTuple):
@@ -129,27 +100,24 @@ def forecast(plan: Plan, *, seconds: float = SECONDS, seed: int = 0) -> Forecast
     work.load()
     start = time.perf_counter() - began
     limits = limits_of(work.policy)
-    places = _places(plan.shards, limits, Random(seed))  # noqa: S311  a sample, not a secret
-    warm = next(iter(_chunks(next(places), limits)), None)  # what is made when first needed
-    if warm is not None:
-        work(warm.batch)
+    sample = Sample(plan.shards, limits, Random(seed))  # noqa: S311  nothing secret
+    probed(plan, *sample.place(), PROBE_BYTES // 4)  # what is made when first needed
+    on_disk = sum(map(stored, plan.shards))
     probes: list[Probe] = []
     counts = Counts()
     until = time.process_time() + seconds
-    # Enough places for an interval, however long they take; none twice unless there are few.
-    for path in islice(places, 10_000):
-        probe, done = _probe(plan, path, limits)
+    while sample.left and sum(each.size for each in probes) < 2 * on_disk:
+        probe, done = probed(plan, *sample.place(), PROBE_BYTES)
         counts.add(done)
         if probe.size:
             probes.append(probe)
+        else:
+            sample.exhausted()
         if time.process_time() > until and len(probes) >= LEAST_PROBES:
-            break
-        if sum(each.size for each in probes) >= 2 * sum(_size(each) for each in plan.shards):
             break
     if not probes:
         raise InputError("nothing in the sample can be read; see what `scrub run` says of it")
-    on_disk = sum(map(_size, plan.shards))
-    size = _expanded(plan.shards, limits)
+    size = expanded(plan.shards, limits)
     sampled = sum(each.size for each in probes)
     return Forecast(
         on_disk=on_disk,
@@ -163,98 +131,11 @@ def forecast(plan: Plan, *, seconds: float = SECONDS, seed: int = 0) -> Forecast
         sampled=sampled,
         probes=len(probes),
         counts=counts,
-        from_the_beginning=any(not _can_begin_inside(each, limits) for each in plan.shards),
+        from_the_beginning=any(not can_begin_inside(each, limits) for each in plan.shards),
     )
 
 
-def _size(shard: Shard) -> int:
-    return int(shard.path.stat().st_size)
-
-
-def _places(shards: Sequence[Shard], limits: Limits, rng: Random) -> Iterator[Path]:
-    """Yield places to read from, without end: files, or parts of them."""
-    sizes = [max(1, _size(each)) for each in shards]
-    while True:
-        shard = rng.choices(shards, sizes)[0]
-        inside = _inside(shard, limits)
-        yield _at(shard, rng.choice(inside)) if inside else shard.path
-
-
-@lru_cache(maxsize=256)
-def _inside(shard: Shard, limits: Limits) -> list[Range]:
-    """Return the small parts of a shard; none when it can only be read from its beginning."""
-    parts = FORMATS[shard.format].parts
-    if parts is None or shard.path is not whole(shard.path):
-        return []
-    try:
-        ranges = parts(shard.path, PROBE_BYTES, limits)
-    except (OSError, InputError):
-        return []
-    return ranges if len(ranges) > 1 else []
-
-
-def _at(shard: Shard, place: Range) -> Path:
-    return part_of(shard.path, place, suffix=shard.path.suffix, number=0, of=1)
-
-
-def _can_begin_inside(shard: Shard, limits: Limits) -> bool:
-    small = _size(shard) <= PROBE_BYTES
-    return small or bool(_inside(shard, limits)) or shard.path is not whole(shard.path)
-
-
-def _chunks(path: Path, limits: Limits) -> Iterator[Chunk]:
-    """Yield what stands in one place."""
-    size = 0
-    try:
-        for item in format_of(path).read(path, limits):
-            if isinstance(item, Chunk):
-                yield item
-                size += item.batch.nbytes
-            if size >= PROBE_BYTES:
-                return
-    except OSError:
-        return  # the run will say so
-
-
-def _probe(plan: Plan, path: Path, limits: Limits) -> tuple[Probe, Counts]:
-    """Scrub what stands in one place, and note what each step took."""
-    clock = time.process_time
-    counts = Counts()
-    records = size = 0
-    reading = scrubbing = writing = 0.0
-    out = io.BytesIO()
-    try:
-        form = format_of(path)
-        schema = fields_that_fit(form.schema(path), plan.scrubber.policy).schema
-        writer = form.open_writer(cast(BinaryIO, out), schema, like=path)
-    except (OSError, InputError):
-        return Probe(0, 0, 0, 0, 0, 0), counts
-    now = clock()
-    for chunk in _chunks(path, limits):
-        # To a worker and back it goes as bytes; what that takes belongs to reading and writing.
-        batch = _sent(chunk.batch)
-        sent = clock()
-        result = plan.scrubber(batch)
-        scrubbed = clock()
-        if result.batch is not None and result.batch.num_rows:
-            writer.write(_sent(result.batch))
-        counts.add(result.counts)
-        records += batch.num_rows
-        size += batch.nbytes
-        reading += sent - now
-        scrubbing += scrubbed - sent
-        now = clock()
-        writing += now - scrubbed
-    writer.close()
-    writing += clock() - now
-    return Probe(records, size, reading, scrubbing, writing, out.tell()), counts
-
-
-def _sent(batch: pa.RecordBatch) -> pa.RecordBatch:
-    return pickle.loads(pickle.dumps(batch))  # noqa: S301  our own, of a moment ago
-
-
-def _ratio(probes: Sequence[Probe], seconds: Any) -> Ratio:
+def _ratio(probes: Sequence[Probe], seconds: Callable[[Probe], float]) -> Ratio:
     """Return seconds a byte: the ratio of sums, with the variance of a ratio estimator.
 
     Source: Cochran, Sampling Techniques (1977), section 6.4.
@@ -266,38 +147,6 @@ def _ratio(probes: Sequence[Probe], seconds: Any) -> Ratio:
     squares = sum((seconds(each) - value * each.size) ** 2 for each in probes)
     error = sqrt(squares / (count * (count - 1))) / (size / count)
     return Ratio(value, Z * error)
-
-
-def _expanded(shards: Sequence[Shard], limits: Limits) -> int:
-    """Return how large the records are when decompressed, from the largest file of each kind."""
-    kinds: dict[str, list[Shard]] = defaultdict(list)
-    for shard in shards:
-        kinds[f"{shard.format} {compression_of(shard.path)}"].append(shard)
-    total = 0.0
-    for some in kinds.values():
-        largest = max(some, key=_size)
-        total += _expansion(largest, limits) * sum(map(_size, some))
-    return round(total)
-
-
-def _expansion(shard: Shard, limits: Limits) -> float:
-    """Return bytes of records for each byte of a file."""
-    path, size = shard.path, _size(shard)
-    try:
-        compression = compression_of(path)
-        if compression is not None:
-            file = opened(whole(path))
-            with file, pa.CompressedInputStream(file, compression) as stream:
-                read: int = len(stream.read(EXPANSION_BYTES))
-                return read / max(1, int(file.tell()))
-        if CODEC in (format_of(path).schema(path).metadata or {}) or not size:
-            return 1.0
-        inside = _inside(shard, limits)
-        some = _at(shard, inside[0]) if inside else path
-        chunks = (item for item in format_of(path).read(some, limits) if isinstance(item, Chunk))
-        return sum(int(item.batch.nbytes) for item in chunks) / some.stat().st_size
-    except (OSError, InputError):
-        return 1.0
 
 
 def _peak_memory() -> int:

@@ -13,6 +13,7 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -23,9 +24,9 @@ from scrub.errors import StoreError
 
 NATIVE = ("s3", "gs", "gcs", "abfs", "abfss", "hdfs", "viewfs")
 """What Arrow reads without another package."""
-_EXTRAS = {"hf": "huggingface_hub", "az": "adlfs", "http": "aiohttp", "https": "aiohttp"}
+_EXTRAS = {"hf": "huggingface_hub", "az": "adlfs"}
 _URI = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]+)://(?P<authority>[^/?]*)/?(?P<path>.*)")
-_QUERY = re.compile(r"\?[a-z_]+=[^/*]*$")  # a question mark in a pattern is none of it
+_QUERY = re.compile(r"\?[a-z_]+=[^?*]*$")  # a question mark in a pattern is none of it
 
 SEQUENTIAL = 8 << 20
 """Bytes asked for at once when a file is read in order; each request costs a round trip."""
@@ -165,13 +166,13 @@ class StorePath:
             try:
                 while block := file.read(SEQUENTIAL):
                     stream.write(block)
-            except OSError:
-                raise  # the store knows, and makes nothing of what it has
-            except BaseException:  # but closing is all a stream knows, and would make a file of it
                 stream.close()
-                self.filesystem.delete_file(self._key)
+            except BaseException:
+                with suppress(OSError):  # closing makes a file of what there is, if it still can
+                    stream.close()
+                with suppress(OSError):
+                    self.filesystem.delete_file(self._key)
                 raise
-            stream.close()
 
     def _at(self, path: PurePosixPath) -> "StorePath":
         return StorePath(self.scheme, path, self.filesystem)
@@ -268,10 +269,19 @@ def path_of(given: str | Path) -> Path:
     scheme, authority, rest = match["scheme"], match["authority"], match["path"]
     if scheme == "file":
         return Path(url2pathname(f"/{rest}"))
-    query = _QUERY.search(rest)
-    key = rest[: query.start()] if query else rest
-    filesystem, root = _filesystem(scheme, authority, query.group() if query else "")
+    key, query = without_query(rest)
+    filesystem, root = _filesystem(scheme, authority, query)
     return cast(Path, StorePath(scheme, PurePosixPath(root, key), filesystem))
+
+
+def without_query(uri: str) -> tuple[str, str]:
+    """Return a URI and what says how to reach its store.
+
+    >>> without_query("s3://bucket/part-??.jsonl?endpoint_override=localhost:9000")
+    ('s3://bucket/part-??.jsonl', '?endpoint_override=localhost:9000')
+    """
+    query = _QUERY.search(uri)
+    return (uri[: query.start()], query.group()) if query else (uri, "")
 
 
 def opened(path: Path) -> Any:

@@ -77,7 +77,7 @@ class JsonlFields:
                 return None
             texts.append((end, text))
         # An escape could hide a key that comes twice, and brackets may be nested too deep.
-        if not texts or b"\\u00" in record or record.count(b"[") + record.count(b"{") > MAX_DEPTH:
+        if not texts or b"\\u00" in record or _may_be_deep(record, value):
             return None
         return sorted(texts)
 
@@ -127,6 +127,12 @@ def encoded(text: str, token: bytes) -> bytes:
     """
     escapes = token.isascii() and not string(token).isascii()
     return json.dumps(text).encode() if escapes else msgspec.json.encode(text)
+
+
+def _may_be_deep(record: bytes, value: dict[str, Any]) -> bool:
+    if not any(isinstance(each, dict | list) for each in value.values()):
+        return False  # so nothing needs to be counted
+    return record.count(b"[") + record.count(b"{") > MAX_DEPTH
 
 
 def _changes(texts: Texts, clean: Sequence[str]) -> dict[int, dict[int, _Change]]:

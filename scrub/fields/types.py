@@ -31,6 +31,7 @@ INVALID_CSV = "invalid_csv"
 LONE_SURROGATE = "lone_surrogate"
 NOT_AN_OBJECT = "not_an_object"
 TOO_DEEP = "too_deep"
+INVALID_BODY = "invalid_body"
 MISSING_FIELD = "missing_field"
 NOT_TEXT = "not_text"
 

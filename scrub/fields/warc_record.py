@@ -15,9 +15,8 @@ from collections.abc import Iterator, Mapping
 from http.client import HTTPException, HTTPResponse, IncompleteRead
 from typing import Any, NamedTuple
 
-from scrub.fields.types import INVALID_UTF8, NOT_TEXT, BadRecord
+from scrub.fields.types import INVALID_BODY, INVALID_UTF8, NOT_TEXT, BadRecord
 
-INVALID_BODY = "invalid_body"
 BODY_TOO_LARGE = "record_too_large"
 BODY_BYTES = 64 << 20
 """What a compressed body may come to."""

@@ -6,7 +6,7 @@ from glob import glob
 from pathlib import Path
 
 from scrub.errors import InputError
-from scrub.stores import path_of
+from scrub.stores import path_of, without_query
 
 _MAGIC = re.compile(r"[*?\[]")
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -17,8 +17,10 @@ _MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 def is_pattern(given: str) -> bool:
     """Say whether a name is a pattern; a file that has the very name is meant as it is."""
-    wanted = bool(_MAGIC.search(given) or _BRACES.search(given))
-    return wanted and ("://" in given or not Path(given).exists())
+    if "://" in given:
+        given, _ = without_query(given)
+        return bool(_MAGIC.search(given) or _BRACES.search(given))
+    return bool(_MAGIC.search(given) or _BRACES.search(given)) and not Path(given).exists()
 
 
 def matching(pattern: str) -> Iterator[tuple[Path, str]]:
@@ -26,10 +28,11 @@ def matching(pattern: str) -> Iterator[tuple[Path, str]]:
 
     Raises ``InputError`` when a pattern, or one name of a range, stands for no file.
     """
+    pattern, query = without_query(pattern) if "://" in pattern else (pattern, "")
     expanded = list(braced(pattern))
-    top = _fixed(pattern)
+    top = _fixed(pattern, query)
     for each in expanded:
-        found = sorted(_found(each), key=str)
+        found = sorted(_found(each, query), key=str)
         if not found:
             raise InputError(
                 f"{each}: no such file"
@@ -62,20 +65,20 @@ def _choices(content: str) -> list[str]:
     return [f"{number:0{width}}" for number in range(int(first), int(last) + 1)]
 
 
-def _fixed(pattern: str) -> Path:
+def _fixed(pattern: str, query: str) -> Path:
     """Return the folder before the first part that is not fixed."""
     first = min(
         match.start() for regex in (_MAGIC, _BRACES) if (match := regex.search(pattern)) is not None
     )
-    return path_of(pattern[: pattern.rfind("/", 0, first) + 1] or ".")
+    return path_of((pattern[: pattern.rfind("/", 0, first) + 1] or ".") + query)
 
 
-def _found(pattern: str) -> Iterator[Path]:
+def _found(pattern: str, query: str) -> Iterator[Path]:
     first = _MAGIC.search(pattern)
     if first is None:
-        yield from (path for path in [path_of(pattern)] if path.is_file())
+        yield from (path for path in [path_of(pattern + query)] if path.is_file())
     elif "://" in pattern:
-        top = _fixed(pattern)
+        top = _fixed(pattern, query)
         matches = as_regex(pattern[pattern.rfind("/", 0, first.start()) + 1 :])
         for path in top.rglob("*"):
             if matches.fullmatch(path.relative_to(top).as_posix()):

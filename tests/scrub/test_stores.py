@@ -232,6 +232,13 @@ def test_from_there_to_here_by_pattern(bucket: str, tmp_path: Path) -> None:
     for pattern in ("part-{000..002}.jsonl", "part-*.jsonl", "par?-00[0-2].jsonl"):
         found, _ = shards([f"{bucket}/x/{pattern}"])
         assert [each.name for each in found] == [f"part-{number:03}.jsonl" for number in range(3)]
+    host = os.environ.pop("AWS_ENDPOINT_URL").removeprefix("http://")
+    stores._filesystem.cache_clear()
+    for name in ("part-*.jsonl", "part-001.jsonl"):
+        found, _ = shards([f"{bucket}/x/{name}?scheme=http&endpoint_override={host}"])
+        assert found[-1].name in ("part-002.jsonl", "part-001.jsonl")
+    os.environ["AWS_ENDPOINT_URL"] = f"http://{host}"
+    stores._filesystem.cache_clear()
     plan = make_plan([f"{bucket}/x/part-*.jsonl"], tmp_path / "out", without_model(), workers=1)
     assert scrub_corpus(plan)["records"]["output"] == 3
 

@@ -3,9 +3,14 @@
 import gzip
 import json
 import pickle
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 pytest.importorskip("datatrove")
@@ -16,9 +21,10 @@ from datatrove.pipeline.readers import JsonlReader
 from datatrove.pipeline.writers import JsonlWriter
 
 from scrub.bridges.datatrove import Scrub
+from scrub.engines.local import Task
 from scrub.plan import make_plan
 from scrub.run import scrub_corpus
-from tests.scrub.corpora import without_model
+from tests.scrub.corpora import without_model, write_jsonl
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 
@@ -88,3 +94,68 @@ def test_replacements_do_not_depend_on_the_order() -> None:
     assert theirs.format(given[0]) != theirs.format(given[1])
     ours = Scrub(without_model())
     assert len({doc.text for doc in ours.run(iter(documents(*given)))}) == 1
+
+
+KILLED = """
+import os, signal, sys
+from datatrove.executor.local import LocalPipelineExecutor
+from datatrove.pipeline.base import PipelineStep
+
+class Killed(PipelineStep):
+    name = type = "killed"
+
+    def __init__(self, mark):
+        super().__init__()
+        self.mark = mark
+
+    def run(self, data, rank=0, world_size=1):
+        if rank == 0:
+            open(self.mark, "w").close()
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield from data or ()
+
+if __name__ == "__main__":
+    folder = sys.argv[1]
+    LocalPipelineExecutor([Killed(f"{folder}/killed")], tasks=2, workers=2, logging_dir=f"{folder}/logs").run()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL here")
+def test_a_killed_worker_hangs_their_run(tmp_path: Path) -> None:
+    code = tmp_path / "killed.py"
+    code.write_text(KILLED)
+    with (tmp_path / "log").open("wb") as log:
+        run = subprocess.Popen([sys.executable, code, tmp_path], stdout=log, stderr=log)
+    try:
+        for _ in range(600):
+            if (tmp_path / "killed").exists():
+                break
+            time.sleep(0.2)
+        assert (tmp_path / "killed").exists()
+        with pytest.raises(subprocess.TimeoutExpired):  # what is to be better than
+            run.wait(timeout=15)
+    finally:
+        for each in psutil.Process(run.pid).children(recursive=True):
+            each.kill()
+        run.kill()
+        run.wait()
+
+
+def test_a_killed_worker_does_not_stop_ours(tmp_path: Path) -> None:
+    write_jsonl(tmp_path / "in" / "x.jsonl", 0, 3000)
+    policy = without_model()
+    killed: list[int] = []
+
+    def kill(step: Any, counts: Any) -> None:
+        if not killed and isinstance(step, Task):
+            busy = [
+                each for each in psutil.Process().children() if "spawn" in " ".join(each.cmdline())
+            ]
+            killed.extend(each.pid for each in busy[:1])
+            busy[0].kill()
+
+    card = scrub_corpus(make_plan([tmp_path / "in"], tmp_path / "hit", policy, workers=1), kill)
+    assert (len(killed), card["records"]["output"]) == (1, 3000)
+    scrub_corpus(make_plan([tmp_path / "in"], tmp_path / "out", policy, workers=1))
+    assert (tmp_path / "hit/x.jsonl").read_bytes() == (tmp_path / "out/x.jsonl").read_bytes()
