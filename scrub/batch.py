@@ -9,8 +9,11 @@ import msgspec
 
 from recognizers import Span
 from scrub.documents import Operators
+from scrub.fields import Fields
 from scrub.finder import Finder
-from scrub.operators import Document
+from scrub.operators import Document, Operate
+from scrub.operators.coordinates import Position, position_of
+from scrub.operators.geo import Elsewhere
 from scrub.policy import Policy
 from scrub.recording import Recording, Written
 from scrub.transform import transform
@@ -35,6 +38,8 @@ class Counts(msgspec.Struct):
     """Reason → how many records went to quarantine for it."""
     kept: dict[str, int] = msgspec.field(default_factory=dict)
     """Code of a reason to let a span stand → how many spans."""
+    elsewhere: int = 0
+    """Places in texts that are in another cell than their record (operator `geo`)."""
 
     @property
     def quarantined(self) -> int:
@@ -48,7 +53,7 @@ class Counts(msgspec.Struct):
 
     def add(self, other: "Counts") -> None:
         """Add what happened to other records."""
-        for name in ("records", "written", "touched", "dropped", "characters"):
+        for name in ("records", "written", "touched", "dropped", "characters", "elsewhere"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         for name in ("entities", "reasons", "kept"):
             total = Counter(getattr(self, name)) + Counter(getattr(other, name))
@@ -111,7 +116,9 @@ class Scrubber:
         recording = Recording() if self._sealer else None
         path = self.policy.corpus.person
         people = fields.values(batch, path) if path else [None] * batch.num_rows
-        operate_in = self._operators.by_row(texts, people)
+        positions = self._positions(batch, fields)
+        operate_in = self._operators.by_row(texts, people, positions)
+        elsewhere: Counter[int] = Counter()
         touched: set[int] = set()
         dropped: set[int] = set()
         for index, row in enumerate(texts.rows):
@@ -122,6 +129,8 @@ class Scrubber:
                 continue
             try:
                 operate = operate_in(row)
+                if self._operators.placed:
+                    operate = _noticing(operate, elsewhere, row)
                 if recording:
                     operate = recording.listening(operate)
                 done = transform(texts.texts[index], edits[index], operate)
@@ -150,6 +159,7 @@ class Scrubber:
             entities={self._audited(entity): count for entity, count in spans.items()},
             reasons=dict(Counter(faults.values())),
             kept=found.counts_kept(),
+            elsewhere=sum(elsewhere[row] for row in rows),
         )
         by_record = {first + row: reason for row, reason in faults.items()}
         written = fields.write(batch, texts, clean, rows)
@@ -169,8 +179,26 @@ class Scrubber:
             return ""
         return transform(text, edits, self._operators.within(Document.of([text]))).text
 
+    def _positions(self, batch: "pa.RecordBatch", fields: Fields) -> list[Position | None]:
+        paths = self.policy.corpus.position
+        if paths is None:
+            return [None] * batch.num_rows
+        columns = [fields.values(batch, path) for path in paths]
+        return [position_of(*each) for each in zip(*columns, strict=True)]
+
     def _drops(self, edits: Sequence[Span]) -> bool:
         return any(self.policy.setting(span.entity).operator == "drop" for span in edits)
 
     def _audited(self, entity: str) -> str:
         return f"{entity}:{self.policy.setting(entity).operator}"
+
+
+def _noticing(operate: Operate, elsewhere: Counter[int], row: int) -> Operate:
+    """Return the operator, with places elsewhere than their row counted."""
+
+    def noticed(value: str, entity: str) -> str:
+        said = operate(value, entity)
+        elsewhere[row] += isinstance(said, Elsewhere)
+        return said
+
+    return noticed

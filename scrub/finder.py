@@ -54,12 +54,15 @@ def fields_in(schema: "pa.Schema", policy: Policy) -> Fields:
 
 
 def fields_that_fit(schema: "pa.Schema", policy: Policy) -> Fields:
-    """Return the same, having made sure that the field of the language is there as well."""
+    """Return the same, having made sure that all other fields a policy names are there as well."""
     fields = fields_in(schema, policy)
-    if policy.languages.field is not None:
+    named = (policy.languages.field, policy.corpus.person, *(policy.corpus.position or ()))
+    if any(named):
         import pyarrow as pa
 
-        fields.values(pa.RecordBatch.from_pylist([], schema=schema), policy.languages.field)
+        empty = pa.RecordBatch.from_pylist([], schema=schema)
+        for path in filter(None, named):
+            fields.values(empty, path)
     return fields
 
 

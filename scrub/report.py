@@ -61,6 +61,7 @@ def data_card(plan: Plan, manifest: Manifest, run: Run) -> dict[str, Any]:
         "quarantine_reasons": total.reasons,
         "found": total.entities,
         "kept": total.kept,
+        "places_elsewhere": total.elsewhere,
         "this_run": {
             "records": run.counts.records,
             "characters": run.counts.characters,
@@ -91,6 +92,7 @@ def as_markdown(card: dict[str, Any]) -> bytes:
         _table(["records", ""], ([name, f"{count:,}"] for name, count in records.items())),
         _found(card["found"]),
         _kept(card["kept"]),
+        _elsewhere(card["places_elsewhere"]),
         _section("In quarantine", ["reason", "records"], card["quarantine_reasons"]),
         audit_section(
             card.get("residual_audit"), (name.partition(":")[0] for name in card["found"])
@@ -123,6 +125,15 @@ def _found(found: dict[str, int]) -> str:
     ranked = Counter(found).most_common()
     rows = [[*name.split(":"), f"{count:,}"] for name, count in ranked]
     return "## Found\n\n" + _table(["entity", "operator", "spans"], rows) if rows else ""
+
+
+def _elsewhere(count: int) -> str:
+    if not count:
+        return ""
+    return (
+        f"{count:,} places in texts lie in another cell than their record's own position: the text "
+        "contradicts the point beside it, or speaks of somewhere else."
+    )
 
 
 def _kept(kept: dict[str, int]) -> str:
