@@ -14,9 +14,9 @@ _BETWEEN = re.compile(r"[\W_]+")
 
 
 def spelled(place: str) -> str:
-    """Return the spelling under which a place is looked up.
+    r"""Return the spelling under which a place is looked up.
 
-    >>> spelled("12, Baker St.,\\nLONDON") == spelled("12 Baker St London")
+    >>> spelled("12, Baker St.,\nLONDON") == spelled("12 Baker St London")
     True
     """
     return _BETWEEN.sub(" ", normalize("NFKC", place).casefold()).strip()

@@ -1,8 +1,8 @@
 """Mask places in text as ``geomask`` masks points: the same place, the same cell.
 
-Coordinates say themselves where they are. Of an address or a place a table of the user's says it, or
-else the record's own position does; nothing is looked up on a network. Only masks without chance are
-offered: a text may name a place twice, and beside a point that was masked alike it must not say
+Coordinates say themselves where they are. Of an address or a place a table of the user's says it,
+or else the record's own position does; nothing is looked up on a network. Only masks without chance
+are offered: a text may name a place twice, and beside a point that was masked alike it must not say
 anything else. What nobody knows the place of becomes a label.
 """
 
