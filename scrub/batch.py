@@ -11,8 +11,11 @@ import msgspec
 from recognizers import Span
 from scrub.documents import Operators
 from scrub.errors import PolicyError
+from scrub.fields import Fields
 from scrub.finder import Finder, Found
 from scrub.operators import Document, Operate
+from scrub.operators.coordinates import Position, position_of
+from scrub.operators.geo import Elsewhere
 from scrub.policy import Policy
 from scrub.recording import Recording, Written
 from scrub.stages import ENCODE, SEAL, TRANSFORM, Stages
@@ -43,6 +46,8 @@ class Counts(msgspec.Struct):
     """Reason → how many records went to quarantine for it."""
     kept: dict[str, int] = msgspec.field(default_factory=dict)
     """Code of a reason to let a span stand → how many spans."""
+    elsewhere: int = 0
+    """Places in texts that are in another cell than their record (operator `geo`)."""
 
     @property
     def quarantined(self) -> int:
@@ -56,7 +61,7 @@ class Counts(msgspec.Struct):
 
     def add(self, other: "Counts") -> None:
         """Add what happened to other records."""
-        for name in ("records", "written", "touched", "dropped", "characters"):
+        for name in ("records", "written", "touched", "dropped", "characters", "elsewhere"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         for name in ("entities", "reasons", "kept"):
             total = Counter(getattr(self, name)) + Counter(getattr(other, name))
@@ -172,7 +177,7 @@ class Scrubber:
         released = self._released(batch, found)
         recording = Recording() if self._sealer else None
         with stages.clock(TRANSFORM):
-            clean, touched, dropped = self._transform(batch, found, released, recording)
+            clean, touched, dropped, elsewhere = self._transform(batch, found, released, recording)
         dropped -= faults.keys()
         gone = faults.keys() | dropped
         spans = Counter(
@@ -191,6 +196,7 @@ class Scrubber:
             entities={self._audited(entity): count for entity, count in spans.items()},
             reasons=dict(Counter(faults.values())),
             kept=found.counts_kept(),
+            elsewhere=sum(elsewhere[row] for row in rows),
         )
         by_record = {first + row: reason for row, reason in faults.items()}
         with stages.clock(ENCODE):
@@ -221,8 +227,9 @@ class Scrubber:
         found: Found,
         released: "ReleasedRows | _AsTheyAre",
         recording: Recording | None,
-    ) -> tuple[list[str], set[int], set[int]]:
-        """Return clean texts, and the rows that changed and that are dropped.
+    ) -> tuple[list[str], set[int], set[int], Counter[int]]:
+        """Return clean texts, the rows that changed and that are dropped, and how many places of
+        each are elsewhere than the row.
 
         A row on which an operator fails is entered in the faults.
         """
@@ -230,7 +237,8 @@ class Scrubber:
         clean = list(texts.texts)
         path = self.policy.corpus.person
         people = found.fields.values(batch, path) if path else [None] * batch.num_rows
-        operate_in = self._operators.by_row(texts, people)
+        operate_in = self._operators.by_row(texts, people, self._positions(batch, found.fields))
+        elsewhere: Counter[int] = Counter()
         touched: set[int] = set()
         dropped = set(released.left_out)
         for row, reason in released.faults.items():
@@ -246,6 +254,8 @@ class Scrubber:
                 continue
             try:
                 operate = released.operating(row, operate_in(row))
+                if self._operators.placed:
+                    operate = _noticing(operate, elsewhere, row)
                 if recording:
                     operate = recording.listening(operate)
                 done = transform(texts.texts[index], edits[index], operate)
@@ -258,7 +268,7 @@ class Scrubber:
                 faults[row] = f"error:{type(error).__name__}"
             if clean[index] != texts.texts[index]:
                 touched.add(row)
-        return clean, touched, dropped
+        return clean, touched, dropped, elsewhere
 
     def text(self, text: str, language: str | None = None) -> str:
         """Scrub a single text. An entity whose operator is ``drop`` leaves nothing of it."""
@@ -280,8 +290,26 @@ class Scrubber:
             )
         return _AsTheyAre()
 
+    def _positions(self, batch: "pa.RecordBatch", fields: Fields) -> list[Position | None]:
+        paths = self.policy.corpus.position
+        if paths is None:
+            return [None] * batch.num_rows
+        columns = [fields.values(batch, path) for path in paths]
+        return [position_of(*each) for each in zip(*columns, strict=True)]
+
     def _drops(self, edits: Sequence[Span]) -> bool:
         return any(self.policy.setting(span.entity).operator == "drop" for span in edits)
 
     def _audited(self, entity: str) -> str:
         return f"{entity}:{self.policy.setting(entity).operator}"
+
+
+def _noticing(operate: Operate, elsewhere: Counter[int], row: int) -> Operate:
+    """Return the operator, with places elsewhere than their row counted."""
+
+    def noticed(value: str, entity: str) -> str:
+        said = operate(value, entity)
+        elsewhere[row] += isinstance(said, Elsewhere)
+        return said
+
+    return noticed

@@ -59,9 +59,8 @@ def fields_in(schema: "pa.Schema", policy: Policy) -> Fields:
 def fields_that_fit(schema: "pa.Schema", policy: Policy) -> Fields:
     """Return the same, having made sure that other fields the policy names are there as well."""
     fields = fields_in(schema, policy)
-    wanted = [*needed(policy.columns or {})]
-    if policy.languages.field is not None:
-        wanted.append(policy.languages.field)
+    named = (policy.languages.field, policy.corpus.person, *(policy.corpus.position or ()))
+    wanted = [*needed(policy.columns or {}), *filter(None, named)]
     if wanted:
         import pyarrow as pa
 

@@ -81,6 +81,9 @@ class Corpus(Strict):
     person: str | None = None
     """The field that says whom a record is about, such as a patient's number, for `date_shift`;
     without it, each record is about somebody else."""
+    position: Annotated[tuple[str, str], Field(strict=False)] | None = None
+    """The fields with the latitude and longitude of a record, in degrees, for `geo`: where the
+    addresses in its text are, unless a table of places says it."""
 
     @model_validator(mode="before")
     @classmethod

@@ -13,6 +13,7 @@ from recognizers.benign import REASONS
 from recognizers.models import anchored
 from scrub.errors import PolicyError
 from scrub.operators import Setting, unknown
+from scrub.operators.geo import Geo
 from scrub.output_settings import Output
 from scrub.policy import DEFAULT_PRESET, Languages, Policy
 from scrub.records.roles import AnyColumn, Quasi
@@ -82,6 +83,7 @@ def resolve(content: Mapping[str, Any], *, where: str = "policy", folder: Path =
             raise PolicyError(f"{where}: {error}") from None
     if "threshold" not in own.model_fields_set:
         settings = {name: _with_chosen(name, setting) for name, setting in settings.items()}
+    settings = {name: _with_files(setting, folder) for name, setting in settings.items()}
     return own.model_copy(
         update={
             "entities": settings,
@@ -156,6 +158,15 @@ def _with_chosen(entity: str, setting: Setting) -> Setting:
     if chosen == DEFAULT or setting.operator == "off" or setting.threshold is not None:
         return setting
     return setting.model_copy(update={"threshold": chosen})
+
+
+def _with_files(setting: Setting, folder: Path) -> Setting:
+    if not isinstance(setting, Geo):
+        return setting
+    files = {"places": setting.places, "zones": setting.zones}
+    return setting.model_copy(
+        update={name: str(folder / path) for name, path in files.items() if path}
+    )
 
 
 def _anchored(entry: Any, folder: Path) -> Any:

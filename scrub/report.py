@@ -68,6 +68,7 @@ def data_card(plan: Plan, manifest: Manifest, run: Run) -> dict[str, Any]:
         "found": total.entities,
         "kept": total.kept,
         "stages": {stage: round(spent, 3) for stage, spent in manifest.seconds().items()},
+        "places_elsewhere": total.elsewhere,
         "this_run": {
             "records": run.counts.records,
             "characters": run.counts.characters,
@@ -100,6 +101,7 @@ def as_markdown(card: dict[str, Any]) -> bytes:
         _found(card["found"]),
         _kept(card["kept"]),
         _columns(card.get("columns")),
+        _elsewhere(card["places_elsewhere"]),
         _section("In quarantine", ["reason", "records"], card["quarantine_reasons"]),
         _stages(card["stages"]),
         audit_section(
@@ -134,6 +136,15 @@ def _found(found: dict[str, int]) -> str:
     ranked = Counter(found).most_common()
     rows = [[*name.split(":"), f"{count:,}"] for name, count in ranked]
     return "## Found\n\n" + _table(["entity", "operator", "spans"], rows) if rows else ""
+
+
+def _elsewhere(count: int) -> str:
+    if not count:
+        return ""
+    return (
+        f"{count:,} places in texts lie in another cell than their record's own position: the text "
+        "contradicts the point beside it, or speaks of somewhere else."
+    )
 
 
 def _kept(kept: dict[str, int]) -> str:

@@ -55,10 +55,21 @@ class Addresses:
 
     @cached_property
     def tree(self) -> Any:
-        """A k-d tree of ``space``."""
+        """A k-d tree of ``space`` in the order ``near_together``: made and asked sooner so."""
         from scipy.spatial import cKDTree
 
-        return cKDTree(self.space, leafsize=64, balanced_tree=False)
+        space = self.space.take(self.near_together, axis=0)
+        return cKDTree(space, leafsize=100, balanced_tree=False, compact_nodes=False)
+
+    @cached_property
+    def near_together(self) -> Ints:
+        """The addresses by the squares of a 256 by 256 grid that they lie in."""
+        square = np.zeros(len(self), np.uint16)
+        for column in self.points.T:  # one by one: four times as fast as both at once
+            low, high = column.min(), column.max()
+            square <<= 8
+            square |= ((column - low) * (255 / max(high - low, 1e-12))).astype(np.uint16)
+        return np.argsort(square, kind="stable")
 
     def units(self) -> Units:
         """Return the addresses."""
@@ -95,7 +106,7 @@ class Addresses:
                 apart, which = self.tree.query(
                     earth_centred(points[part]), k=range(1, neighbours + 1)
                 )
-                enough = np.cumsum(self.counts[which], axis=1) >= people
+                enough = np.cumsum(self.counts[self.near_together[which]], axis=1) >= people
                 found = enough[:, -1]
                 first = enough.argmax(axis=1)
                 out[part[found]] = apart[found, first[found]]
@@ -110,7 +121,7 @@ class Addresses:
         sizes = np.fromiter(map(len, found), np.int64, len(found))
         owner = np.repeat(np.arange(len(points)), sizes)
         flat = np.concatenate([np.empty(0, np.int64), *map(np.asarray, found)]).astype(np.int64)
-        return owner, flat
+        return owner, self.near_together[flat]
 
     def _sums(self, points: Points, metres: Floats) -> Floats:
         there = ~np.isnan(points).any(axis=1) & (metres >= 0)

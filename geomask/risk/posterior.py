@@ -256,7 +256,7 @@ def _halved(masked: Points, addresses: Addresses) -> Floats:
     nearest = addresses.tree.query(space)[0]
     for row in range(len(masked)):
         # The truth and its neighbour are equally far, and no other of the data is nearer.
-        near = np.asarray(addresses.tree.query_ball_point(space[row], nearest[row] * 20 + 1.0))
+        near = addresses.pairs(masked[[row]], nearest[row] * 20 + 1.0)[1]
         apart, _ = addresses.tree.query(2 * space[row] - addresses.space[near])
         metres = np.linalg.norm(addresses.space[near] - space[row], axis=1)
         curved = metres * metres / A  # a mirror image in space hangs above the curved ground

@@ -21,9 +21,16 @@ class Document(NamedTuple):
     key: str
     person: str
     """Whom it is about: what the record's own field says, else the document's key."""
+    position: tuple[float, float] | None = None
+    """Where it is: latitude and longitude, if the record says."""
 
     @classmethod
-    def of(cls, texts: Iterable[str], person: object = None) -> "Document":
+    def of(
+        cls,
+        texts: Iterable[str],
+        person: object = None,
+        position: tuple[float, float] | None = None,
+    ) -> "Document":
         """Return the document of some texts."""
         content = sha256()
         for text in texts:
@@ -31,7 +38,7 @@ class Document(NamedTuple):
             content.update(b"%d:" % len(data))
             content.update(data)
         key = content.hexdigest()
-        return cls(key, key if person is None else f"person {person}")
+        return cls(key, key if person is None else f"person {person}", position)
 
 
 @runtime_checkable
