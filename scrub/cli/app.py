@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from scrub.cli import entities, evaluate, inspect, keys, policy, serve, vault
+from scrub.cli import entities, evaluate, inspect, keys, leaks, policy, serve, vault
 from scrub.cli.show import examples, found_summary, json_line, summary
 from scrub.policy_file import load_policy
 
@@ -176,6 +176,7 @@ app.command("serve", epilog=examples(*serve.EXAMPLES))(serve.serve)
 app.add_typer(policy.app, name="policy")
 app.add_typer(keys.app, name="keys")
 app.add_typer(vault.app, name="vault")
+app.add_typer(leaks.app, name="leaks")
 
 
 def _check_labels(name: str) -> None:
