@@ -228,8 +228,7 @@ class Scrubber:
         released: "ReleasedRows | _AsTheyAre",
         recording: Recording | None,
     ) -> tuple[list[str], set[int], set[int], Counter[int]]:
-        """Return clean texts, the rows that changed and that are dropped, and how many places of
-        each are elsewhere than the row.
+        """Return clean texts, the rows that changed, the dropped ones, and stray places by row.
 
         A row on which an operator fails is entered in the faults.
         """

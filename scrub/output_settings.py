@@ -72,6 +72,55 @@ class Restoring(Strict):
     urls: bool = False
 
 
+class Canaries(Strict):
+    """Canaries planted in the training corpus: `scrub leaks plant`."""
+
+    key_file: str
+    action: ShortOrLong = Doing(action="block")
+
+
+class KnownValues(Strict):
+    """The values of a vault: `scrub vault export-filter`."""
+
+    file: str
+    key_file: str
+    action: ShortOrLong = Doing()
+
+
+class Memorized(KnownValues):
+    """Rows of words of a protected corpus: `scrub leaks index`."""
+
+
+class SystemPrompt(Strict):
+    """What a session was told to protect, said word for word."""
+
+    words: Annotated[int, Field(ge=3, le=64)] = 8
+    """So many words in a row are no accident."""
+    action: ShortOrLong = Doing()
+
+
+class LeakSettings(Strict):
+    """What must not get out whatever it looks like; paths are relative to the policy file."""
+
+    known_values: KnownValues | None = None
+    canaries: Canaries | None = None
+    memorized: Memorized | None = None
+    system_prompt: SystemPrompt = SystemPrompt()
+    foreign_pseudonyms: ShortOrLong = Doing()
+    """Pseudonyms of another session, another tenant or a pseudonymized corpus."""
+
+    def doing(self) -> dict[str, Doing]:
+        """Return what is done about each, by the name it has in findings."""
+        usual = Doing()
+        return {
+            "KNOWN_VALUE": self.known_values.action if self.known_values else usual,
+            "CANARY": self.canaries.action if self.canaries else usual,
+            "MEMORIZED": self.memorized.action if self.memorized else usual,
+            "SYSTEM_PROMPT": self.system_prompt.action,
+            "FOREIGN_PSEUDONYM": self.foreign_pseudonyms,
+        }
+
+
 class Output(Strict):
     """What is done about what a language model says."""
 
@@ -82,4 +131,5 @@ class Output(Strict):
     block_message: str = "[The rest of this answer was withheld.]"
     """What stands in the place of what a ``block`` keeps back."""
     restore: Restoring = Restoring()
+    leaks: LeakSettings = LeakSettings()
     limits: OutputLimits = OutputLimits()

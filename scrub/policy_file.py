@@ -95,7 +95,7 @@ def resolve(content: Mapping[str, Any], *, where: str = "policy", folder: Path =
             "key_file": own.key_file and str(folder / own.key_file),
             "vault": own.vault and str(folder / own.vault),
             "columns": own.columns and _with_anchored_files(own.columns, folder),
-            "output": _with_base(own.output, base.output),
+            "output": _anchored_leaks(_with_base(own.output, base.output), folder),
             "languages": _with_anchored_models(languages, folder),
         }
     )
@@ -124,6 +124,16 @@ def _with_base(own: Output, base: Output) -> Output:
     said = {name: getattr(own, name) for name in own.model_fields_set}
     entities = {**_by_entity(base.entities), **_by_entity(own.entities)}
     return base.model_copy(update={**said, "entities": entities})
+
+
+def _anchored_leaks(output: Output, folder: Path) -> Output:
+    """Return the section with the paths of its leak checks relative to the policy file."""
+    leaks = {}
+    for name in ("known_values", "canaries", "memorized"):
+        if each := getattr(output.leaks, name):
+            said = {key: str(folder / path) for key, path in each if key in ("file", "key_file")}
+            leaks[name] = each.model_copy(update=said)
+    return output.model_copy(update={"leaks": output.leaks.model_copy(update=leaks)})
 
 
 def _by_entity(settings: Mapping[str, _Each]) -> dict[str, _Each]:

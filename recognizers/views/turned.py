@@ -19,7 +19,8 @@ _WORD = rf"(?<![^{_PART}])[^{_PART}\d@]*+[\d@][^{_PART}]*+"
 RUN = re.compile(
     rf"(?:(?<!\S)[A-ZΑ-ΩА-Я][^\W\d_]{{0,3}} )?{_WORD}(?: (?:{_WORD}|[A-ZΑ-ΩА-Я]{{1,2}}(?!\w)))*+"
 )
-_ENOUGH = re.compile(r"@|(?:\d\D{0,3}){5}|\S{16}")
+# Bare digits have to be many: of fewer, some number or other reads as another from behind.
+_ENOUGH = re.compile(r"@|\d{10}|(?=.*?[^\d.,])(?:\d\D{0,3}){8}|\S{16}")
 _MIXED = re.compile(r"@|\d[^\d]*[A-Za-z]|[A-Za-z][^\d]*\d|_")
 
 

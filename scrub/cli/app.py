@@ -14,6 +14,7 @@ from scrub.cli import (
     finished,
     inspect,
     keys,
+    leaks,
     plan,
     policy,
     records,
@@ -245,6 +246,7 @@ app.add_typer(policy.app, name="policy")
 app.add_typer(keys.app, name="keys")
 app.add_typer(vault.app, name="vault")
 app.add_typer(records.app, name="records")
+app.add_typer(leaks.app, name="leaks")
 
 
 def _this_command() -> "Command | None":

@@ -156,6 +156,36 @@ def reveal_corpus(
     )
 
 
+@app.command("export-filter")
+def export_filter(
+    folder: Folder,
+    keys: Keys,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The set to write.")],
+    filter_keys: Annotated[
+        Path, typer.Option(metavar="FILE", help="The filter's key file; made if it is not there.")
+    ],
+    entity: Annotated[
+        list[str] | None, typer.Option(help="Only values of this entity; may be given again.")
+    ] = None,
+    protect: Protect = "plain",
+) -> None:
+    """Write what the output filter needs to keep the vault's values out of answers.
+
+    The set and its key tell no value, but whoever has both can test guesses: keep the key private,
+    and leave out entities few enough to be tried all.
+
+    Example: `scrub vault export-filter reviews.vault --keys admin.keys --out known.values
+    --filter-keys filter.keys --entity PERSON --entity EMAIL_ADDRESS`
+    """
+    from scrub.output_filter.leaks.export import export_filter
+    from scrub.vault.vault import Vault
+
+    with Vault.open(folder, keys) as vault:
+        chosen = frozenset(entity) if entity else None
+        count = export_filter(vault, out, filter_keys, entities=chosen, protect=protect)
+    typer.echo(f"{out}: {count:,} spellings; name it in `output.leaks.known_values`")
+
+
 @app.command("rotate")
 def rotate(folder: Folder, keys: Keys, tokens: Tokens) -> None:
     """Make a new key for tokens, and encrypt both key files anew; old tokens stay known.

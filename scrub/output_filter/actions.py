@@ -29,7 +29,7 @@ class Actions:
 
     @cached_property
     def _known(self) -> Mapping[str, Doing]:
-        return {name: self._of(name) for name in ENTITIES}
+        return {name: self._of(name) for name in ENTITIES} | self._policy.output.leaks.doing()
 
     def _of(self, entity: str) -> Doing:
         own = self._own.get(entity) or self._own.get(ENTITIES[entity].family)

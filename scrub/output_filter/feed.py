@@ -8,9 +8,12 @@ whole.
 
 import re
 
+from recognizers import Span
+from scrub.decide import resolve
 from scrub.errors import OutputFilterError
 from scrub.output_filter.actions import labelled, masked
 from scrub.output_filter.holding import WIDE, Sentences, Words
+from scrub.output_filter.leaks.checks import MEMORIZED, SYSTEM_PROMPT
 from scrub.output_filter.screening import Screening
 from scrub.output_filter.session import PSEUDONYM, Session
 from scrub.output_filter.types import Finding
@@ -32,7 +35,7 @@ _KEY_SO_FAR = re.compile(
     r"[A-Za-z0-9+/=]{0,15}(?:-{1,5}(?:E(?:N(?:D[A-Z -]{0,50})?)?)?)?"
 )
 _LABEL = re.compile(
-    r"(?i)pass|pwd|secret|token|credential|\bpin\b|\bkey\b|login|sesam|kennwort|mot de passe|contrase|senha"
+    r"(?i)pass|pwd|secret|token|credential|\bpin\b|\bkey\b|login|kennwort|contrase|senha"
 )
 _OPEN = "⟦"
 _LONGEST_PSEUDONYM = 64
@@ -58,9 +61,8 @@ class Feeder:
         self._restores = restores
         self._text = f"{before}: " if before else ""  # what is kept of the answer
         self._origin = -len(self._text)  # where that begins in the answer
-        self._done = self._at = self._last = len(
-            self._text
-        )  # in what is kept: sent, read, word's end
+        # Places in what is kept: up to where it was sent, was read, and had its last word.
+        self._done = self._at = self._last = len(self._text)
         self._word: int | None = None  # where the word that is being read begins
         self._steps = 0
         self._surrogate = ""
@@ -68,6 +70,7 @@ class Feeder:
         make = Words if screening.by_words else Sentences
         self._holding = make(policy.output.limits.hold)
         self._leaks = screening.leaks(session)
+        self._ended_at, self._gap = (-1, ""), ""
         self._numbers: dict[tuple[str, str], int] = {}
 
     @property
@@ -99,7 +102,7 @@ class Feeder:
                 raise UnicodeError
             sent = self._read(final=True)
             if not self.blocked:
-                sent += self._send(len(self._text), len(self._text), final=True)
+                sent += self._send(len(self._text), len(self._text), final=True) + self._gap
         except Exception as error:
             raise self._failed(error) from None
         self.stop()
@@ -200,7 +203,24 @@ class Feeder:
         if place <= self._done:
             return ""
         found = [each for each in findings if each.end <= place]
-        return self._written(place, self._leaks.beside(found, self._text, self._done, place))
+        leaks = self._leaks.spans(self._text, self._done, place, self._origin)
+        return self._written(place, self._with(found, leaks) if leaks else found)
+
+    def _with(self, findings: list[Finding], leaks: list[Span]) -> list[Finding]:
+        """Return findings and leaks as they are done about: what is in a leak goes with it."""
+        apart = [
+            each
+            for each in findings
+            if all(each.end <= leak.start or leak.end <= each.start for leak in leaks)
+        ]
+        crossed = [each for each in findings if each not in apart]
+        for at, leak in enumerate(leaks):
+            touching = [each for each in crossed if each.start < leak.end and leak.start < each.end]
+            first = min([leak.start, *(each.start for each in touching)])
+            last = max([leak.end, *(each.end for each in touching)])
+            leaks[at] = Span(first, last, leak.entity, leak.score, leak.recognizer)
+        whole = resolve(self._text, leaks)
+        return sorted([*apart, *map(self._screening.finding, whole)])
 
     def _may_hold_values(self, place: int) -> bool:
         """Say whether something that is not plain words is to be sent, or what follows a label."""
@@ -252,10 +272,14 @@ class Feeder:
 
     def _written(self, place: int, findings: list[Finding]) -> str:
         """Return what is sent for all up to ``place``, and go on from there."""
-        parts: list[str] = []
+        parts = [self._gap]
         last = self._done
         for found in findings:
-            parts.append(self._restored(last, found.start))
+            goes_on = self._goes_on(found)
+            if goes_on and len(parts) == 1:
+                parts = []  # neither the space before it
+            if not goes_on:
+                parts.append(self._restored(last, found.start))
             last = found.end
             shown = found._replace(
                 start=max(0, found.start + self._origin), end=found.end + self._origin
@@ -265,11 +289,23 @@ class Feeder:
                 self.stop()
                 self.blocked = True
                 return "".join([*parts, self._output.block_message])
-            parts.append(self._instead(self._text[found.start : last], found))
-        parts.append(self._restored(last, place))
+            if not goes_on:
+                parts.append(self._instead(self._text[found.start : last], found))
+            self._ended_at = found.end + self._origin, found.entity
+        rest = self._restored(last, place)
+        # The space behind a text said word for word goes with what more there is of it.
+        self._gap = rest if rest.isspace() and self._ended_at[0] == last + self._origin else ""
+        parts.append("" if self._gap else rest)
         self._done = place
         self._holding.sent(self._origin + place)
         return "".join(parts)
+
+    def _goes_on(self, found: Finding) -> bool:
+        """Say whether a finding is more of a text said word for word, and has its label already."""
+        end, entity = self._ended_at
+        between = self._text[max(0, end - self._origin) : found.start]
+        verbatim = found.entity == entity and entity in (MEMORIZED, SYSTEM_PROMPT)
+        return verbatim and found.action == "replace" and not any(map(str.isalnum, between))
 
     def _instead(self, value: str, found: Finding) -> str:
         doing = self._screening.actions.of(found.entity)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from scrub.errors import OutputFilterError
 from scrub.finder import Finder
 from scrub.output_filter.actions import Actions
+from scrub.output_filter.leaks.verbatim import rows
 from scrub.policy import Policy
 from scrub.policy_file import load_policy
 from scrub.transform import transform
@@ -49,6 +50,9 @@ class Session:
         self._values: dict[str, str] = {}  # pseudonym → the value a prompt had
         self._pseudonyms: dict[tuple[str, str], str] = {}  # entity, canonical value → pseudonym
         self._counts: dict[str, int] = {}
+        self._protected: list[str] = []
+        self._rows: dict[int, frozenset[str]] = {}
+        self._made: set[str] = set()
 
     def __repr__(self) -> str:
         return f"Session(tenant={self.tenant!r}, pseudonyms={len(self._values)})"
@@ -69,6 +73,24 @@ class Session:
                 f"the prompt could not be screened ({type(error).__name__}); do not send it"
             ) from None
 
+    def protect(self, text: str) -> None:
+        """Keep a text, such as a system prompt, from being said word for word in an answer."""
+        self._protected.append(text)
+        self._rows.clear()
+
+    @property
+    def protects(self) -> bool:
+        """Whether there is such a text."""
+        return bool(self._protected)
+
+    def prompts(self, words: int) -> frozenset[str]:
+        """Return the rows of so many words in what is protected, as they are known by."""
+        if words not in self._rows:
+            self._rows[words] = frozenset(
+                row for text in self._protected for row in rows(text, words)
+            )
+        return self._rows[words]
+
     def restore(self, text: str) -> str:
         """Return a text with values in the place of the pseudonyms that this session made."""
         parts, last = [], 0
@@ -85,14 +107,15 @@ class Session:
 
     def owns(self, pseudonym: str) -> bool:
         """Say whether a pseudonym was made by this session."""
-        return pseudonym in self._values or pseudonym in self._pseudonyms.values()
+        return pseudonym in self._made
 
     def pseudonym(self, value: str, entity: str) -> str:
         """Return the pseudonym for a value that the model said: one that is never given back."""
         key = entity, canonical(entity, value)
         if key not in self._pseudonyms:
             number = self._counts[entity] = self._counts.get(entity, 0) + 1
-            self._pseudonyms[key] = f"⟦{entity}_{number}_{self._mark}⟧"
+            made = self._pseudonyms[key] = f"⟦{entity}_{number}_{self._mark}⟧"
+            self._made.add(made)
         return self._pseudonyms[key]
 
     def _hidden(self, value: str, entity: str) -> str:

@@ -30,7 +30,8 @@ class Metrics:
         """Add to a number."""
         if name not in _HELP:
             raise KeyError(name)
-        self._values[name, tuple(sorted(labels.items()))] += number  # type: ignore[assignment]
+        own = tuple(sorted(labels.items())) if labels else ()
+        self._values[name, own] += number  # type: ignore[assignment]
 
     def found(self, counts: Mapping[tuple[str, str], int]) -> None:
         """Add what was found in an answer."""

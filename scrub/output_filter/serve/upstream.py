@@ -72,9 +72,10 @@ class Upstreams:
 
 def headers_back(response: httpx.Response) -> dict[str, str]:
     """Return what a client is told of the headers of an answer."""
+    own = ((name.lower().decode("latin-1"), value) for name, value in response.headers.raw)
     return {
-        name: value
-        for name, value in response.headers.items()
+        name: value.decode("latin-1")
+        for name, value in own
         if name in _COME_BACK or name.startswith(_COME_BACK_TOO)
     }
 

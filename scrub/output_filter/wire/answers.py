@@ -11,8 +11,8 @@ from scrub.output_filter.wire.screener import Screener
 from scrub.output_filter.wire.sse import KEEP_ALIVE, Event, Reader, written
 
 MOST_EVENT_BYTES = 4_000_000
-_decode = msgspec.json.decode
-_encode = msgspec.json.encode
+_decode = msgspec.json.Decoder().decode
+_encode = msgspec.json.Encoder().encode
 
 
 def whole(body: bytes, api: Api, screener: Screener) -> bytes:

@@ -48,6 +48,8 @@ class ChatStream:
         self._open: set[int] = set()
         self._begun = False
         self._over = False
+        self._raw: dict[str, Any] | None = None
+        self._clean: dict[str, Any] = {}
         self._envelope: dict[str, Any] = {}
 
     @property
@@ -70,9 +72,7 @@ class ChatStream:
         yield from self._rest(())
 
     def _chunk(self, name: str, data: dict[str, Any]) -> Iterator[Out]:
-        around = {key: walked(each, self._screener, key=key) for key, each in data.items()
-                  if key != "choices"}  # fmt: skip
-        self._envelope = {key: each for key, each in around.items() if key != "usage"}
+        around = self._around(data)
         choices = _objects(data["choices"])
         clean = []
         for position, choice in enumerate(choices):
@@ -93,6 +93,15 @@ class ChatStream:
             clean.append(said)
         if not choices or around.get("usage") or not all(map(_silent, clean)):
             yield Out(name, {**around, "choices": clean})
+
+    def _around(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Return all but the choices, screened; it is the same in most events."""
+        raw = {key: each for key, each in data.items() if key != "choices"}
+        if raw != self._raw:
+            self._raw = raw
+            self._clean = {key: walked(each, self._screener, key=key) for key, each in raw.items()}
+            self._envelope = {key: each for key, each in self._clean.items() if key != "usage"}
+        return self._clean
 
     def _said(self, index: int, choice: dict[str, Any]) -> dict[str, Any]:
         clean: dict[str, Any] = {}
