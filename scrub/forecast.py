@@ -100,8 +100,8 @@ def forecast(plan: Plan, *, seconds: float = SECONDS, seed: int = 0) -> Forecast
     work.load()
     start = time.perf_counter() - began
     limits = limits_of(work.policy)
-    sample = Sample(plan.shards, limits, Random(seed))  # noqa: S311  nothing secret
-    probed(plan, *sample.place(), PROBE_BYTES // 4)  # what is made when first needed
+    warm, sample = (Sample(plan.shards, limits, Random(seed)) for _ in range(2))  # noqa: S311
+    probed(plan, *warm.place(), PROBE_BYTES // 4)  # makes what is made when first needed
     on_disk = sum(map(stored, plan.shards))
     probes: list[Probe] = []
     counts = Counts()
