@@ -18,6 +18,7 @@ from tests.faults.runs import (
     kill_group,
     output,
     problems,
+    seconds_used,
     start,
     worker_processes,
 )
@@ -88,20 +89,26 @@ def kill_workers(folder: Path, times: int, seed: int) -> Tally:
 
 
 def kill_groups(folder: Path, times: int, seed: int) -> Tally:
-    """Kill whole runs, ``times`` times, and go on with each until it is through."""
+    """Kill whole runs, ``times`` times, and go on with each until it is through.
+
+    A run dies when it and its workers have used so many seconds of a core.
+    """
     rng = random.Random(seed)
     tally = Tally()
     corpus(folder, shards=12, records=100, seed=seed)
-    began = time.monotonic()
+    before = os.times()
     assert finished(folder, folder / "clean") == 0
-    whole = time.monotonic() - began
+    after = os.times()
+    whole = sum(after[2:4]) - sum(before[2:4])  # of children, and of theirs
     clean = output(folder / "clean")
     while tally.kills < times:
         out = folder / f"out{tally.runs}"
         tally.runs += 1
         for _ in range(rng.randint(2, 6)):
             run = start(folder, out)
-            time.sleep(rng.uniform(0.2, whole))
+            life = rng.uniform(0.1, 0.9) * whole
+            while run.poll() is None and seconds_used(run) < life:
+                time.sleep(0.05)
             if not kill_group(run):
                 break
             tally.kills += 1

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -69,6 +70,15 @@ def worker_processes(run: "subprocess.Popen[bytes]") -> list[psutil.Process]:
         ]
     except psutil.Error:
         return []
+
+
+def seconds_used(run: "subprocess.Popen[bytes]") -> float:
+    """Return the seconds of a core that a run and its workers have used."""
+    used = 0.0
+    for process in (psutil.Process(run.pid), *worker_processes(run)):
+        with suppress(psutil.Error):
+            used += sum(process.cpu_times()[:2])
+    return used
 
 
 def kill_group(run: "subprocess.Popen[bytes]") -> bool:
