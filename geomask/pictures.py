@@ -7,43 +7,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from geomask.errors import library
-from geomask.plane import Plane
-from geomask.types import Floats, Points
+from geomask.types import Floats
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _BLUE, _RED, _GREY = "#2b6ca8", "#c0392b", "#c9d0d6"
 _DPI = 110
-_MOST = 20_000  # points on a map; more would be a blot
-
-
-def map_of(masked: Points, truth: Points | None = None) -> str:
-    """Draw masked points in metres around their centre; with the truth, joined to it."""
-    figure, axes = _figure(4.4, 4.2)
-    there = ~np.isnan(masked).any(axis=1)
-    if truth is not None:
-        there &= ~np.isnan(truth).any(axis=1)
-    rows = np.flatnonzero(there)
-    rows = rows[:: max(1, -(-len(rows) // _MOST))]
-    if len(rows):
-        plane = Plane(masked[rows])
-        xy = plane.project(masked[rows])
-        unit, name = (1_000.0, "km") if np.ptp(xy, axis=0).max() > 5_000 else (1.0, "m")
-        size = float(np.clip(4_000 / len(rows), 1, 14))
-        if truth is not None:
-            home = plane.project(truth[rows]) / unit
-            axes.plot(
-                *np.stack((home, xy / unit)).transpose(2, 0, 1), color=_GREY, lw=0.5, zorder=1
-            )
-            axes.scatter(*home.T, s=size, color=_RED, label="true", zorder=2, lw=0)
-        axes.scatter(*(xy / unit).T, s=size, color=_BLUE, label="masked", zorder=3, lw=0)
-        axes.set_xlabel(f"{name} east of the centre")
-        axes.set_ylabel(f"{name} north")
-        axes.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=2, frameon=False, fontsize=8)
-    axes.set_aspect("equal", adjustable="datalim")
-    axes.set_title("masked places" if truth is None else "CUSTODIAN ONLY", fontsize=9, loc="left")
-    return _encoded(figure)
 
 
 def histogram(values: Floats, label: str) -> str:

@@ -13,8 +13,10 @@ import numpy as np
 
 from geomask.errors import OutputError
 from geomask.geodesy import distance
-from geomask.pictures import bars, curves, histogram, map_of
-from geomask.types import Points
+from geomask.pictures import bars, curves, histogram
+from geomask.types import Floats, Points
+from geomask.webmap import SCRIPT, map_of
+from geomask.webmap import STYLE as MAP_STYLE
 
 _STYLE = """
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem;
@@ -40,16 +42,19 @@ def write_report(
     custodian: bool = False,
 ) -> None:
     """Write ``path`` (.html) and the same facts beside it (.json)."""
-    pictures = _pictures(facts, masked, truth, custodian=custodian)
+    pictures = _pictures(facts, distance(truth, masked))
+    page = _page(facts, map_of(masked, truth if custodian else None), pictures, custodian=custodian)
     try:
-        path.write_text(_page(facts, pictures, custodian=custodian), encoding="utf-8")
+        path.write_text(page, encoding="utf-8")
         plain = json.dumps(_finite(facts), indent=2, allow_nan=False)
         path.with_suffix(".json").write_text(plain + "\n", encoding="utf-8")
     except OSError as error:
         raise OutputError(f"cannot write {path}: {error.strerror}") from None
 
 
-def _page(facts: dict[str, Any], pictures: list[tuple[str, str]], *, custodian: bool) -> str:
+def _page(
+    facts: dict[str, Any], drawn: str, pictures: list[tuple[str, str]], *, custodian: bool
+) -> str:
     record = facts["record"]
     title = f"Masked points: {record['method']}"
     parts = [f"<h1>{escape(title)}</h1>", f"<p>{escape(record['note'])}</p>"]
@@ -65,7 +70,7 @@ def _page(facts: dict[str, Any], pictures: list[tuple[str, str]], *, custodian: 
     if "says" in facts:
         parts.append(_says(facts["says"]))
     parts += ["<h2>What the analysis loses</h2>", _utility(facts["utility"])]
-    parts += ["<h2>Pictures</h2>"]
+    parts += ["<h2>Map</h2>", drawn, "<h2>Pictures</h2>"]
     parts += [
         f'<figure><img alt="{escape(words)}" src="data:image/png;base64,{data}">'
         f"<figcaption>{escape(words)}</figcaption></figure>"
@@ -74,7 +79,8 @@ def _page(facts: dict[str, Any], pictures: list[tuple[str, str]], *, custodian: 
     body = "\n".join(parts)
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}'
-        f"</title><style>{_STYLE}</style></head><body>\n{body}\n</body></html>\n"
+        f"</title><style>{_STYLE}{MAP_STYLE}</style></head><body>\n{body}\n"
+        f"<script>{SCRIPT}</script></body></html>\n"
     )
 
 
@@ -182,17 +188,8 @@ def _utility(found: dict[str, Any]) -> str:
     return _table([(name, value) for name, value in rows])
 
 
-def _pictures(
-    facts: dict[str, Any], masked: Points, truth: Points, *, custodian: bool
-) -> list[tuple[str, str]]:
-    metres = distance(truth, masked)
-    out = [
-        ("Masked points. These are not true places.", map_of(masked)),
-        ("How far points moved.", histogram(metres[~np.isnan(metres)], "metres")),
-    ]
-    if custodian:
-        words = "CUSTODIAN ONLY. True places in red, masked ones in blue, joined."
-        out.insert(1, (words, map_of(masked, truth)))
+def _pictures(facts: dict[str, Any], metres: Floats) -> list[tuple[str, str]]:
+    out = [("How far points moved.", histogram(metres[~np.isnan(metres)], "metres"))]
     found = facts.get("risk")
     if found:
         for key, words in (
