@@ -13,12 +13,13 @@ import msgspec
 from recognizers.models.about import digest_of
 from scrub.batch import Scrubber
 from scrub.detect import models_needed
-from scrub.errors import InputError, OutputError, PolicyError
+from scrub.errors import FieldsError, InputError, OutputError, PolicyError
 from scrub.finder import fields_that_fit
 from scrub.formats import Limits, format_of
 from scrub.formats.discover import Shard, shards
 from scrub.formats.discover import split as split_up
 from scrub.policy import Policy
+from scrub.records.roles import declared
 from scrub.stores import path_of
 from scrub.vault.key_file import read_key_file
 from scrub.vault.keys import Keys
@@ -84,9 +85,7 @@ def make_plan(
     if policy.quarantine == "sealed" and sealer is None:
         raise PolicyError("quarantine: sealed needs a vault: name its public.json with --vault")
     scrubber = Scrubber(policy, keys, sealer)
-    # A policy that does not fit the corpus shows in its first shard, if that one can be read.
-    if (schema := _schema(found[0])) is not None:
-        fields_that_fit(schema, policy)
+    check_fit(found[0], policy)
     return Plan(
         shards=found,
         skipped=skipped,
@@ -97,6 +96,23 @@ def make_plan(
         identity=identity(policy, keys, specs=models_needed(policy))
         | {"vault": sealer.fingerprint if sealer else None, "split": split},
     )
+
+
+def check_fit(shard: Shard, policy: Policy) -> None:
+    """Raise ``FieldsError`` when a shard that can be read lacks what the policy names.
+
+    A policy that does not fit the corpus shows in its first shard.
+    """
+    if (schema := _schema(shard)) is None:
+        return
+    kept = fields_that_fit(schema, policy).schema
+    if policy.columns is not None and policy.undeclared == "refuse":
+        others = sorted({*schema.names} - {*kept.names} - declared(policy.columns))
+        if others:
+            raise FieldsError(
+                f"columns nobody declared: {', '.join(others)}; give each a role, such as "
+                f"`{others[0]}: drop`, or leave `undeclared: refuse` out"
+            )
 
 
 def key_of(policy: Policy) -> Keys | None:

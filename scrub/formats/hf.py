@@ -58,9 +58,9 @@ def companions(
 
     ``files``: the files written, POSIX name in the output → path of the input; those that are no
     part of a dataset are passed over. ``columns(path)`` returns the columns that stay of an input
-    file; ``strings`` are those that became text. A dataset's fingerprint is derived from the old
-    one and ``salt``, so that caches of the old data are not taken for the new. Raises
-    ``InputError`` when a dataset is damaged.
+    file; ``strings`` are those that became text.
+    A dataset's fingerprint is derived from the old one and ``salt``, so that caches of the
+    old data are not taken for the new. Raises ``InputError`` when a dataset is damaged.
     """
     datasets: dict[PurePosixPath, list[Path]] = {}
     for name, path in files.items():

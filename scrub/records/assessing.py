@@ -10,7 +10,7 @@ import numpy as np
 from scrub.engines import OnProgress, no_progress
 from scrub.errors import InputError, RecordsError
 from scrub.formats.discover import shards
-from scrub.plan import default_workers
+from scrub.plan import check_fit, default_workers
 from scrub.policy import Policy
 from scrub.records.attack import Known, Outcome, attacks
 from scrub.records.counting import Counting
@@ -35,9 +35,9 @@ def assess(
     """Return the risk in the rows of files as they stand; only their counts are held."""
     work = Counting(policy, random_bytes.token_bytes(32))
     held: list[Any] = []
-    for _, tables in counting_steps(
-        work, shards(inputs)[0], workers or default_workers(), on_progress
-    ):
+    found = shards(inputs)[0]
+    check_fit(found[0], policy)
+    for _, tables in counting_steps(work, found, workers or default_workers(), on_progress):
         held = bounded([*held, *tables])
     if not held or not len(counts := merged(held)):
         raise RecordsError("no row could be counted; do the columns have other names?")

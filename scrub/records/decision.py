@@ -18,7 +18,6 @@ import pyarrow.compute as pc
 from scrub.atomic import write_whole
 from scrub.records.anonymize import plan_release, spelled_out
 from scrub.records.classes import Classes
-from scrub.records.hierarchy import ALL
 from scrub.records.index import TupleIndex
 from scrub.records.models import (
     BetaLikeness,
@@ -177,22 +176,6 @@ def with_nulls(counts: pa.Table, names: Sequence[str]) -> pa.Table:
     return counts
 
 
-def published(value_levels: Levels, true: Sequence[str], scale: Scale) -> list[str]:
+def published(levels: Levels, true: Sequence[str], scale: Scale) -> list[str]:
     """Return what is published of true values at a level each; the empty text for nothing."""
-    said: dict[tuple[str, int], str] = {}
-    out = []
-    for value, level in zip(true, value_levels.tolist(), strict=True):
-        key = (value, level)
-        if key not in said:
-            said[key] = _said(scale, value, level)
-        out.append(said[key])
-    return out
-
-
-def _said(scale: Scale, value: str, level: int) -> str:
-    if level < 0:
-        return ""
-    if level >= scale.top:
-        return ALL
-    found = scale.hierarchy.level(pa.array([value or None], pa.string()), level)[0].as_py()
-    return "" if found is None else str(found)
+    return [scale.at(value, level) for value, level in zip(true, levels.tolist(), strict=True)]

@@ -128,7 +128,7 @@ class ReleasedRows:
     def write(self, batch: pa.RecordBatch, rows: Sequence[int]) -> pa.RecordBatch:
         """Return a batch of ``rows`` with columns as they are published."""
         new: dict[str, list[str]] = {}
-        said = self._published(rows)
+        said = {name: [values[row] for row in rows] for name, values in self._published.items()}
         for name, column in self._columns.items():
             if name in self._identifiers:
                 new[name] = [self._identified(name, row) for row in rows]
@@ -140,15 +140,13 @@ class ReleasedRows:
 
     def counted(self, rows: Sequence[int]) -> pa.Table:
         """Return the rows as they are published, counted."""
-        said = self._published(range(len(self._levels)))
-        return counted(said, self._rows, [row for row in rows if row not in self._rows.blank])
+        there = [row for row in rows if row not in self._rows.blank]
+        return counted(self._published, self._rows, there)
 
-    def _published(self, rows: Sequence[int]) -> dict[str, list[str]]:
-        chosen = list(rows)
+    @cached_property
+    def _published(self) -> dict[str, list[str]]:
         return {
-            name: published(
-                self._levels[chosen, number], [self._rows.quasi[name][row] for row in rows], scale
-            )
+            name: published(self._levels[:, number], self._rows.quasi[name], scale)
             for number, (name, scale) in enumerate(self._scales.items())
         }
 

@@ -4,6 +4,7 @@ A column is given its role alone (``body: text``) or with options
 (``age: {role: quasi, hierarchy: {interval: [5, 10, 20]}}``).
 """
 
+import re
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import Annotated, Any, Literal, get_args
@@ -316,6 +317,15 @@ def needed(columns: Mapping[str, AnyColumn]) -> tuple[str, ...]:
         and not (isinstance(column, Quasi) and column.source == "text")
         for part in name_parts(name)
     )
+
+
+def declared(columns: Mapping[str, AnyColumn]) -> set[str]:
+    """Return every top-level column that has a role."""
+    return {
+        re.split(r"[.\[?]", name)[0] if isinstance(column, Text) else part
+        for name, column in columns.items()
+        for part in ([name] if isinstance(column, Text) else name_parts(name))
+    }
 
 
 def is_position(column: AnyColumn) -> bool:

@@ -174,10 +174,12 @@ def load_counts(paths: Iterable[Path]) -> pa.Table | None:
 
 
 def bounded(held: list[pa.Table]) -> list[pa.Table]:
-    """Return the same counts, in one table when there are many rows of them."""
-    merge = sum(map(len, held)) > MANY and len(held) > 1
-    grown = len(held[0]) < MANY or sum(map(len, held[1:])) > len(held[0]) // 4
-    return [merged(held)] if merge and grown else held
+    """Return the same counts, in one table when there are many rows of them.
+
+    Each time the last tables have grown to a quarter of the first, so that adding up stays linear.
+    """
+    first, more = len(held[0]) if held else 0, sum(map(len, held[1:]))
+    return [merged(held)] if more > max(MANY, first // 4) else held
 
 
 def _strings(values: Sequence[str], chosen: Sequence[int]) -> pa.Array:

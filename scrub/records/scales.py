@@ -35,6 +35,7 @@ class Scale:
             self.hierarchy = Hierarchy(self.hierarchy.height, sets, plain=False)
         self._snapped = _squares(column.cells) if isinstance(column, Position) else ()
         self._said = lru_cache(CACHED)(self._say)
+        self.at = lru_cache(CACHED)(self._published)
         self.fits = lru_cache(CACHED)(self._fits)
 
     def __reduce__(self) -> "tuple[type[Scale], tuple[str, Quasi | Position | Drop]]":
@@ -48,6 +49,15 @@ class Scale:
     def base(self, value: str) -> str:
         """Return the finest that may be published of a value: of a position, its square."""
         return self._snapped[0](value, "") if self._snapped and value else value
+
+    def _published(self, value: str, level: int) -> str:
+        """Return what a column says of a value at a level; nothing below 0, of a row left out."""
+        if level < 0:
+            return MISSING
+        if level >= self.top:
+            return ALL
+        found = self.hierarchy.level(pa.array([value or None], pa.string()), level)[0].as_py()
+        return MISSING if found is None else str(found)
 
     def _fits(self, value: str) -> bool:
         """Say whether the levels can take a value of the column."""
