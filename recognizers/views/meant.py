@@ -82,7 +82,11 @@ def said(text: str) -> Iterator[Edit]:
         low, start, end = word.lower(), found.start(), found.start() + len(word)
         new = DIGITS.get(low, _SIGNS.get(low))
         sure = new is not None or _odd(word)
-        near = bool(run) and start - run[-1].end <= 3 and (sure or len(word) <= 3 or not word.islower())
+        near = (
+            bool(run)
+            and start - run[-1].end <= 3
+            and (sure or len(word) <= 3 or not word.islower())
+        )
         # One word of letters alone may stand between two that are surely of a value.
         if run and not (near and (sure or run[-1].sure)):
             yield from _closed(run)

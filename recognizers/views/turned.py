@@ -20,7 +20,9 @@ RUN = re.compile(
     rf"(?:(?<!\S)[A-ZΑ-ΩА-Я][^\W\d_]{{0,3}} )?{_WORD}(?: (?:{_WORD}|[A-ZΑ-ΩА-Я]{{1,2}}(?!\w)))*+"
 )
 # Bare digits have to be many: of fewer, some number or other reads as another from behind.
-_ENOUGH = re.compile(r"@|\d{10}|(?=\S*?[^\d\s.,])(?:\d\D{0,3}){6}|(?:\d{1,3}\.){3}\d|\S{16}")
+_ENOUGH = re.compile(
+    r"@|(?:\d\D{0,3}){10}|(?=.*?[^\d\s.,])(?:\d\D{0,3}){6}|(?:\d{1,3}\.){3}\d|\S{16}"
+)
 _MIXED = re.compile(r"@|\d[^\d]*[A-Za-z]|[A-Za-z][^\d]*\d|_")
 
 

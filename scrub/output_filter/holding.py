@@ -17,8 +17,8 @@ from recognizers.views.signals import WORDS as SPELLING
 from recognizers.views.spelled import DIGITS
 
 BEHIND = 28  # characters behind a value that may say what it is
-USUAL = 64  # from so much on, what does not look like a disguise is let go
-NEAR = 24  # … but for the last characters
+USUAL = 44  # from so much on, what does not look like a disguise is let go
+NEAR = 20  # … but for the last characters
 LONG = 20  # letters; a longer word may be an encoding
 
 # Scripts without spaces: each letter is a word; numerals are none, for they make numbers.

@@ -105,7 +105,7 @@ def streams() -> None:
     for policy in ("output-filter", "strict"):
         filter = OutputFilter(policy)
         texts = [case.text for case in cases(1)]
-        texts = texts if policy == "output-filter" else texts[::8]
+        texts = texts[::3] if policy == "output-filter" else texts[::29]
         hidden = measure.SESSION.hide("I am at ngozi@example.org, call +1 202-555-0134")
         texts += [
             f"Hello **{hidden}**, see [it](https://example.org/?q={hidden}) — 中文四一一一 {hidden}"
