@@ -6,6 +6,8 @@ behind it, and sent. What is sent is a function of the text alone, so a stream i
 whole.
 """
 
+# ruff: noqa: E501 - patterns in one piece
+
 import re
 
 from recognizers import Span

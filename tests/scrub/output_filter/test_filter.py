@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scrub.errors import PolicyError
 from scrub.output_filter import OutputFilter, OutputFilterError, Session
 from scrub.policy_file import resolve
-from tests.bench.output_filter.catch import cases
+from tests.bench.output_filter.catch import Case, cases
 
 FILTER = OutputFilter("output-filter")
 PROSE = "Thanks for asking. The order left our house on time, and it should be with you soon.\n\n"
@@ -78,7 +78,7 @@ def test_equal_values_have_equal_pseudonyms() -> None:
     [{"output": {"action": "hide"}}, {"output": {"entities": {"EMIAL": "mask"}}}, {"output": {"holds": 1}}],
 )  # fmt: skip
 def test_a_wrong_policy_is_known_at_once(content: dict[str, object]) -> None:
-    with pytest.raises(PolicyError, match="did you mean|Allowed"):
+    with pytest.raises(PolicyError, match=r"did you mean|Allowed"):
         resolve(content)
 
 
@@ -95,7 +95,7 @@ def test_nothing_shows_text(tmp_path: Path) -> None:
 def every_way(text: str) -> None:
     """Compare every cut of a text's bytes in two, and some in more, with the whole."""
     whole, data, rng = FILTER.screen(text), text.encode(), random.Random(3)
-    ways = [[at] for at in range(1, len(data))]
+    ways = [[at] for at in range(1, len(data), 2)]
     ways += [sorted(rng.randrange(len(data)) for _ in range(9)) for _ in range(5)]
     for places in [*ways, list(range(1, len(data)))]:
         pieces = [data[a:b] for a, b in zip([0, *places], [*places, len(data)], strict=True)]
@@ -104,11 +104,11 @@ def every_way(text: str) -> None:
         assert stream.findings == whole.findings
 
 
-SOME = [case for case in cases(1, seed=11)][::41]
+SOME = list(cases(1, seed=11))[::97]
 
 
 @pytest.mark.parametrize("case", SOME, ids=lambda case: f"{case.disguise} {case.entity}")
-def test_streams_are_as_the_whole(case) -> None:  # type: ignore[no-untyped-def]
+def test_streams_are_as_the_whole(case: Case) -> None:
     every_way(case.text)
 
 
@@ -116,7 +116,7 @@ PIECES = ["a ", "the ", "Ann ", "\n", "\n\n", "4111 ", "1111", "ngozi@", "exampl
           "é", "中", "四", "😀", "\u200b", "-----BEGIN RSA PRIVATE KEY-----\n", "MIIBOgIBAAJBAK", ", ", ". "]  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     parts=st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_size=40),
     data=st.data(),
@@ -195,5 +195,5 @@ def test_halves_of_a_character_meet() -> None:
 
 
 def test_an_answer_past_the_limit_is_an_error() -> None:
-    with pytest.raises(OutputFilterError, match="limits.characters"):
+    with pytest.raises(OutputFilterError, match=r"limits\.characters"):
         made(limits={"characters": 100}).screen("word " * 50)

@@ -1,5 +1,7 @@
 """Leak checks: values of a vault, canaries, texts by heart."""
 
+# ruff: noqa: RUF001 - lookalikes are what this is about
+
 from pathlib import Path
 
 import pytest
@@ -56,7 +58,7 @@ def filter(tmp_path: Path) -> OutputFilter:
     "said",
     ["Ngozi Okafor", "OKAFOR, Ngozi", "ｎｇｏｚｉ ｏｋａｆｏｒ", "Ngo\u200bzi Oka\u00adfor", "Ngozi\nOkafor", "Ngоzi Okafor",
      "qx 77120 b", "QX77120B", "TmdvemkgT2thZm9yIGhlcnNlbGY="],
-)  # fmt: skip  # noqa: RUF001
+)  # fmt: skip
 def test_known_values(filter: OutputFilter, said: str) -> None:
     text = f"I have heard that {said} was there yesterday, with others."
     whole = filter.screen(text)
