@@ -63,7 +63,7 @@ _PLAIN = frozenset(
     " you".split()
 )
 
-_TOP = frozenset(
+TOP = frozenset(
     "ai app ar at au be biz br ca ch cl cn co com de dev edu es eu example fr gov in info invalid"
     " io it jp kr me mil mx net nl nz org pl pt ru test tv uk us".split()
 )
@@ -106,7 +106,7 @@ def _address(at: str, local: str, domain: str) -> bool:
     """Say whether the parts are an address, and not a sentence that looks a bit like one."""
     signs = _DOTS.findall(domain)
     said = {sign.strip().lower() for sign in signs if sign != "."}
-    if _loose(signs[-1]) and _TOP_LABEL.split(domain)[-1].lower() not in _TOP:
+    if _loose(signs[-1]) and _TOP_LABEL.split(domain)[-1].lower() not in TOP:
         return False
     word = at.strip()
     if word == "@":

@@ -12,6 +12,8 @@ of noughts and ones are no value.
 '"john@example.org"'
 """
 
+# ruff: noqa: E501 - patterns and lookalikes are what this is about
+
 import re
 from collections.abc import Iterator
 from itertools import pairwise

@@ -10,6 +10,8 @@ Source: ASCII, ANSI X3.4.
 'pqrstu'
 """
 
+# ruff: noqa: D301, E501 - patterns and lookalikes are what this is about
+
 import re
 from collections.abc import Iterator
 

@@ -7,6 +7,8 @@ RFC 2045 section 6.7, RFC 2047.
 ['@', '@', '@', '@', '@', 'Jørn']
 """
 
+# ruff: noqa: E501 - patterns and lookalikes are what this is about
+
 import re
 from base64 import b64decode
 from collections.abc import Iterator

@@ -10,6 +10,8 @@
 'it is AB123456C'
 """
 
+# ruff: noqa: D301, E501, RUF001 - patterns and lookalikes are what this is about
+
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -82,7 +84,11 @@ def said(text: str) -> Iterator[Edit]:
         low, start, end = word.lower(), found.start(), found.start() + len(word)
         new = DIGITS.get(low, _SIGNS.get(low))
         sure = new is not None or _odd(word)
-        near = bool(run) and start - run[-1].end <= 3 and (sure or len(word) <= 3 or not word.islower())
+        near = (
+            bool(run)
+            and start - run[-1].end <= 3
+            and (sure or len(word) <= 3 or not word.islower())
+        )
         # One word of letters alone may stand between two that are surely of a value.
         if run and not (near and (sure or run[-1].sure)):
             yield from _closed(run)
@@ -116,7 +122,9 @@ def _closed(run: list[_Said]) -> Iterator[Edit]:
 
 
 _SOME = "|".join(sorted((word for word in DIGITS if len(word) > 1), key=len, reverse=True))
-LOOKALIKES = View(lookalikes, rf"[0-9]\S{{0,3}}[{_ALIKE}]|[{_ALIKE}]\S{{0,3}}[0-9]", aside=True)
+LOOKALIKES = View(
+    lookalikes, rf"\p{{Nd}}(?:.|\n)*[{_ALIKE}]|[{_ALIKE}](?:.|\n)*\p{{Nd}}", aside=True
+)
 LETTERS = View(letters, r"[^\x00-\x7f]", ascii=False, aside=True)
 UNBROKEN = View(
     unbroken, r"[0-9@]\S*[ \t]*\r?\n\W{0,8}\w|\w[ \t]*\r?\n\W{0,8}\S*[0-9@]", aside=True

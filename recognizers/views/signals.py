@@ -1,4 +1,4 @@
-"""Morse code, Braille, the spelling alphabet and Chinese numerals as letters and digits.
+r"""Morse code, Braille, the spelling alphabet and Chinese numerals as letters and digits.
 
 ``november golf oscar at example dot org``, ``.--- --- .... -. .--.-.``, ``⠚⠕⠓⠝``, ``四一一一``.
 Source: ITU-R M.1677-1 (Morse), ICAO Annex 10 (spelling alphabet), English Braille.
@@ -9,6 +9,8 @@ Source: ITU-R M.1677-1 (Morse), ICAO Annex 10 (spelling alphabet), English Brail
 'john@ex'
 'john42'
 """
+
+# ruff: noqa: E501, RUF001 - patterns and lookalikes are what this is about
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Words with an ``@`` or digits in them, read from behind, or moved thirteen letters on.
+r"""Words with an ``@`` or digits in them, read from behind, or moved thirteen letters on.
 
 Each is a reading of its own: nothing else is read in what it makes.
 
@@ -6,10 +6,13 @@ Each is a reading of its own: nothing else is read in what it makes.
 (['john@example.org'], ['john@ex.org'])
 """
 
+# ruff: noqa: E501, RUF001 - patterns and lookalikes are what this is about
+
 import re
 from codecs import encode
 from collections.abc import Iterator
 
+from recognizers.views.addresses import TOP
 from recognizers.views.edits import Edit, View
 
 # Words, looked at from their beginnings alone, once: the time is linear in any text.
@@ -20,7 +23,10 @@ RUN = re.compile(
     rf"(?:(?<!\S)[A-ZΑ-ΩА-Я][^\W\d_]{{0,3}} )?{_WORD}(?: (?:{_WORD}|[A-ZΑ-ΩА-Я]{{1,2}}(?!\w)))*+"
 )
 # Bare digits have to be many: of fewer, some number or other reads as another from behind.
-_ENOUGH = re.compile(r"@|\d{10}|(?=.*?[^\d.,])(?:\d\D{0,3}){8}|\S{16}")
+_ENOUGH = re.compile(
+    r"@|(?:\d\D{0,3}){10}|(?=.*?[^\d\s.,])(?:\d\D{0,3}){6}|(?:\d{1,3}\.){3}\d|\S{16}"
+)
+_ADDRESS = re.compile(rf"\w@[\w.-]+\.(?:{'|'.join(sorted(TOP))})(?!\w)")  # as it should be read
 _MIXED = re.compile(r"@|\d[^\d]*[A-Za-z]|[A-Za-z][^\d]*\d|_")
 
 
@@ -28,7 +34,7 @@ def backwards(text: str) -> Iterator[Edit]:
     """Yield runs of words with digits, and addresses, from behind."""
     for found in RUN.finditer(text):
         run = found.group().rstrip(".,:!?")
-        if _ENOUGH.search(run):
+        if _ENOUGH.search(run) and not _ADDRESS.search(run):
             yield Edit(found.start(), found.start() + len(run), run[::-1])
 
 

@@ -6,6 +6,8 @@ behind it, and sent. What is sent is a function of the text alone, so a stream i
 whole.
 """
 
+# ruff: noqa: E501 - patterns in one piece
+
 import re
 
 from recognizers import Span
@@ -31,7 +33,7 @@ _LETTER = re.compile(f"[{WIDE}]")
 _HIGH, _LOW = re.compile("[\ud800-\udbff]\\Z"), re.compile("[\ud800-\udfff]")
 _KEY = re.compile(r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY")
 _KEY_SO_FAR = re.compile(
-    r"[A-Z -]{0,16}(?:\\[nrt]|[\s\"'+|>]|[A-Z][A-Za-z-]{2,12}: [^\n]{0,80}\n|[A-Za-z0-9+/=]{16,})*"
+    r"[A-Z -]{0,16}(?:\\[nrt]|[\s\"'+|>]|[A-Z][A-Za-z-]{2,12}: [^\n]{0,80}\n|[A-Za-z0-9+/=]{16,}+)*+"
     r"[A-Za-z0-9+/=]{0,15}(?:-{1,5}(?:E(?:N(?:D[A-Z -]{0,50})?)?)?)?"
 )
 _LABEL = re.compile(
@@ -246,10 +248,13 @@ class Feeder:
 
     def _open_key(self, seen: int) -> int | None:
         """Return where a private key begins that has no end yet, if one does and is not too long."""
-        begun = _KEY.search(self._text, self._done, seen)
+        # Its first words may have been sent: they are no secret.
+        begun = _KEY.search(self._text, max(0, self._done - BEFORE), seen)
         if begun is None or seen - begun.start() > self._output.limits.hold_key:
             return None
-        return begun.start() if _KEY_SO_FAR.fullmatch(self._text, begun.end(), seen) else None
+        if not _KEY_SO_FAR.fullmatch(self._text, begun.end(), seen):
+            return None
+        return max(begun.start(), self._done)
 
     def _uncut(self, place: int, seen: int, findings: list[Finding], final: bool) -> int:
         """Return the place nearest to one that cuts through no finding and no pseudonym."""

@@ -17,8 +17,8 @@ from recognizers.views.signals import WORDS as SPELLING
 from recognizers.views.spelled import DIGITS
 
 BEHIND = 28  # characters behind a value that may say what it is
-USUAL = 64  # from so much on, what does not look like a disguise is let go
-NEAR = 24  # … but for the last characters
+USUAL = 44  # from so much on, what does not look like a disguise is let go
+NEAR = 20  # … but for the last characters
 LONG = 20  # letters; a longer word may be an encoding
 
 # Scripts without spaces: each letter is a word; numerals are none, for they make numbers.
@@ -30,8 +30,9 @@ _VOCABULARY = frozenset(
     [*DIGITS, *SPELLING, *"underscore double triple arroba punkt punto".split()]
 )
 _SOFT = r",.;:!?'\"()\[\]{}=–—…“”‘’«»\-"  # noqa: RUF001 - as they are printed
+_MARKUP = _SOFT + r"_\\/*<>+#|`"
 _PLAIN = re.compile(
-    rf"[{_SOFT}]*(?:[^\W\d_]{{2,}}(?:[{_SOFT}_]+[^\W\d_]{{2,}})*|[{WIDE}])[{_SOFT}]*"
+    rf"(?!.*:/)[{_MARKUP}]*(?:[^\W\d_]{{2,}}(?:[{_MARKUP}]+[^\W\d_]{{2,}})*|[{WIDE}])[{_MARKUP}]*"
 )
 _QUOTED = re.compile(r"[\"'][^\"'\s]{1,4}[\"'][,)]?")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -64,7 +65,9 @@ def kind_of(word: str) -> Kind:
     """
     if _PLAIN.fullmatch(word) and not _QUOTED.fullmatch(word):
         return PLAIN if all(map(_usual, _LETTERS.findall(word))) else SPELLED
-    return NEITHER if _NEUTRAL.fullmatch(word) else OF_VALUE
+    if _NEUTRAL.fullmatch(word):
+        return NEITHER
+    return SPELLED if len(word) <= 2 else OF_VALUE
 
 
 def _usual(letters: str) -> bool:
@@ -101,7 +104,7 @@ class Words:
         either = kind.of_value or self._last.of_value
         if lines > 1 or (lines and not either) or apart:
             self._cuts.append((start, self._value_end if lines < 2 else -BEHIND))
-        bound = kind.of_value and self._last.of_value
+        bound = kind.of_value and self._last.of_value and not lines
         if not (bound or kind.spelled or self._last.spelled):
             self._seams.append(start)
         if kind.of_value:

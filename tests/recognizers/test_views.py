@@ -168,7 +168,7 @@ def test_only_what_a_change_touches_is_told() -> None:
 def test_names_are_views_and_sets_of_views() -> None:
     assert tuple(views_of(["all"])) == SETS["all"] == tuple(VIEWS)
     assert list(views_of([])) == []
-    with pytest.raises(ValueError, match="no view 'rot13'; there are escapes, encoded, "):
+    with pytest.raises(ValueError, match="no view 'rot13'; there are escapes, codes, "):
         views_of(["rot13"])
 
 

@@ -15,6 +15,7 @@ In its configuration:
 import secrets
 import time
 from collections.abc import AsyncGenerator, AsyncIterator
+from functools import partial
 from typing import Any, Literal
 
 from litellm.integrations.custom_guardrail import CustomGuardrail
@@ -61,7 +62,7 @@ class OutputFilterGuardrail(CustomGuardrail):
         hands = Hiding(session.hide)
         for key in _TEXTS:
             if key in data:
-                data[key] = guarded(lambda key=key: walked(data[key], hands, key=key))
+                data[key] = guarded(partial(walked, data[key], hands, key=key))
         return data
 
     async def async_post_call_success_hook(
@@ -70,11 +71,11 @@ class OutputFilterGuardrail(CustomGuardrail):
         """Screen a whole answer."""
         screener = self._screener(data)
         if isinstance(response, EmbeddingResponse):
-            embeddings.screened(response.model_dump(), screener)
+            embeddings.screened(_plain(response), screener)
             return response
         if not isinstance(response, ModelResponse):
             raise OutputFilterError(f"cannot screen {type(response).__name__}")
-        return ModelResponse(**chat.screened(response.model_dump(), screener))
+        return ModelResponse(**chat.screened(_plain(response), screener))
 
     async def async_post_call_streaming_iterator_hook(
         self, user_api_key_dict: Any, response: AsyncIterator[Any], request_data: dict[str, Any]
@@ -84,7 +85,7 @@ class OutputFilterGuardrail(CustomGuardrail):
         async for chunk in response:
             if not isinstance(chunk, ModelResponseStream):
                 raise OutputFilterError(f"cannot screen {type(chunk).__name__}")
-            for out in stream.event("", chunk.model_dump()):
+            for out in stream.event("", _plain(chunk)):
                 yield ModelResponseStream(**out.data)
         if not stream.complete:
             raise Fault("upstream_died")
@@ -94,3 +95,9 @@ class OutputFilterGuardrail(CustomGuardrail):
     def _screener(self, data: dict[str, Any]) -> Screener:
         session = self._sessions.get(str(data.get(_CALL)), time.monotonic())
         return Screener(self._filter, session)
+
+
+def _plain(answer: Any) -> dict[str, Any]:
+    """Return one of LiteLLM's objects as JSON."""
+    plain: dict[str, Any] = answer.model_dump()
+    return plain

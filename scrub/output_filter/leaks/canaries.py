@@ -21,9 +21,7 @@ from scrub.output_filter.leaks.filter_key import FilterKey
 ENTITY, REASON = "CANARY", "leak.canary"
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base32
 _BODY, _TAG, _GROUP = 12, 8, 4
-_RUN = re.compile(
-    r"(?<![A-Za-z0-9])[0-9A-Za-z]{4}(?:[\s_.-]{0,3}[0-9A-Za-z]{4}){4}(?![A-Za-z0-9])"
-)
+_RUN = re.compile(r"(?<![A-Za-z0-9])[0-9A-Za-z]{4}(?:[\s_.-]{0,3}[0-9A-Za-z]{4}){4}(?![A-Za-z0-9])")
 _SENTENCES = (
     "The maintenance code of unit {number} is {code}.",
     "Ticket {number} was closed under reference {code}.",

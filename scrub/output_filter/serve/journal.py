@@ -30,8 +30,6 @@ def record(outcome: Outcome, metrics: Metrics) -> None:
     metrics.add("scrub_requests_total", path=path, status=str(status))
     metrics.add("scrub_upstream_bytes_total", outcome.taken)
     metrics.add("scrub_sent_bytes_total", outcome.sent)
-    if fault:
-        metrics.add("scrub_faults_total", kind=fault.kind)
     if screener:
         metrics.found(screener.found)
         metrics.add("scrub_blocked_total", int(screener.blocked))

@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from scrub.output_filter.serve.journal import Outcome, record
 from scrub.output_filter.serve.metrics import Metrics
-from scrub.output_filter.serve.replies import Streamed, failed, json_reply
+from scrub.output_filter.serve.replies import Patience, Streamed, failed, json_reply
 from scrub.output_filter.serve.settings import Settings
 from scrub.output_filter.serve.tenants import House, Tenants
 from scrub.output_filter.serve.threads import Threads
@@ -23,6 +23,7 @@ from scrub.output_filter.session import Session
 from scrub.output_filter.wire.answers import Answer, failed_event, whole
 from scrub.output_filter.wire.apis import APIS, MODELS, Api
 from scrub.output_filter.wire.faults import Fault
+from scrub.output_filter.wire.prompts import system_prompts
 from scrub.output_filter.wire.screener import Screener
 from scrub.output_filter.wire.tree import Hiding, walked
 
@@ -42,11 +43,12 @@ class Job(NamedTuple):
 
 
 @dataclass
-class Sizes:
-    """How many bytes of a stream came from the upstream, and went to the client."""
+class Run:
+    """A stream on its way: bytes that came from the upstream and went to the client; its fault."""
 
     taken: int = 0
     sent: int = 0
+    fault: Fault | None = None
 
 
 class Proxy:
@@ -78,6 +80,7 @@ class Proxy:
         except Exception as error:
             fault = error if isinstance(error, Fault) else fault_of(error)
             tenant = house.name if house else None
+            self._metrics.add("scrub_faults_total", kind=fault.kind)
             record(Outcome(path, fault.status, tenant, started, fault=fault), self._metrics)
             return failed(fault, api)
 
@@ -106,6 +109,9 @@ class Proxy:
     async def _answered(self, request: Request, api: Api, house: House, started: float) -> Response:
         body = await self._body(request)
         session = self._session(request, body, house)
+        if session and house.terms.system_prompts == "protect" and not session.protects:
+            for text in system_prompts(body or {}):
+                session.protect(text)
         if session and house.terms.prompts == "hide" and body is not None:
             body = await self._hidden(body, session, house)
         job = Job(api, request.url.path, house, session, Screener(house.filter, session), started)
@@ -205,53 +211,58 @@ class Proxy:
         return json_reply(clean, status, headers_back(response))
 
     def _streamed(self, response: httpx.Response, job: Job) -> Response:
-        faults: list[Fault] = []
-        sizes = Sizes()
+        run = Run()
 
-        async def ended(too_slow: bool) -> None:
+        def slow() -> None:
+            self._faulted(run, Fault("client_too_slow"))
+
+        async def ended() -> None:
             self._leave(job.house)
             await response.aclose()
-            if too_slow:
-                faults.append(Fault("client_too_slow"))
             record(
                 Outcome(
                     job.path, 200, job.house.name, job.started, job.screener,
-                    faults[0] if faults else None, sizes.taken, sizes.sent,
+                    run.fault, run.taken, run.sent,
                 ),
                 self._metrics,
             )  # fmt: skip
 
         return Streamed(
-            self._events(response, job, sizes, faults),
+            self._events(response, job, run),
             headers=headers_back(response),
-            seconds=self._limits.send_seconds,
-            last_word=failed_event(Fault("client_too_slow"), job.api),
+            patience=Patience(
+                self._limits.send_seconds, failed_event(Fault("client_too_slow"), job.api), slow
+            ),
             on_end=ended,
         )
 
     async def _events(
-        self, response: httpx.Response, job: Job, sizes: "Sizes", faults: list[Fault]
+        self, response: httpx.Response, job: Job, run: "Run"
     ) -> AsyncGenerator[bytes, None]:
         """Yield a streamed answer, as it may be sent; a fault is its last event."""
         answer = Answer(job.api, job.screener)
         try:
             async for chunk in response.aiter_raw():
-                self._check(sizes, len(chunk), job)
-                out = await self.threads.run(
-                    job.house.filter, partial(answer.feed, chunk), len(chunk)
-                )
+                self._check(run, len(chunk), job)
+                # What comes at once is little text in much JSON: a thread would cost more.
+                out = await self.threads.run(job.house.filter, partial(answer.feed, chunk), 0)
                 if out:
-                    sizes.sent += len(out)
+                    run.sent += len(out)
                     yield out
             answer.end()
             self._remember(job, answer.id)
         except Exception as error:
-            faults.append(error if isinstance(error, Fault) else fault_of(error))
-            yield failed_event(faults[0], job.api)
+            fault = error if isinstance(error, Fault) else fault_of(error)
+            self._faulted(run, fault)
+            yield failed_event(fault, job.api)
 
-    def _check(self, sizes: "Sizes", more: int, job: Job) -> None:
-        sizes.taken += more
-        if sizes.taken > self._limits.response_bytes:
+    def _faulted(self, run: "Run", fault: Fault) -> None:
+        run.fault = fault
+        self._metrics.add("scrub_faults_total", kind=fault.kind)
+
+    def _check(self, run: "Run", more: int, job: Job) -> None:
+        run.taken += more
+        if run.taken > self._limits.response_bytes:
             raise Fault("response_too_large")
         if time.perf_counter() - job.started > self._limits.total_seconds:
             raise Fault("upstream_timeout")

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import aclosing
 from math import ceil
+from typing import NamedTuple
 
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
@@ -31,50 +32,56 @@ def failed(fault: Fault, api: Api) -> Response:
     return json_reply(failed_body(fault, api), fault.status, headers)
 
 
+class Patience(NamedTuple):
+    """How long a client may take to take what it is sent, and what comes of it if it does not."""
+
+    seconds: float
+    last_word: bytes
+    on_slow: Callable[[], None]
+
+
 class Streamed(StreamingResponse):
     """A stream to a client that has to keep up.
 
-    One that takes nothing for ``seconds`` gets ``last_word`` in place of the rest, if it takes
-    that, and is cut off. ``on_end`` is told whether that happened.
+    One that takes nothing for too long gets a last word in place of the rest, if it takes that,
+    and is cut off. ``on_end`` is called in the end, however that comes.
     """
 
     def __init__(
-        self, content: AsyncGenerator[bytes, None], *, headers: Mapping[str, str], seconds: float,
-        last_word: bytes, on_end: Callable[[bool], Awaitable[None]],
+        self, content: AsyncGenerator[bytes, None], *, headers: Mapping[str, str],
+        patience: Patience, on_end: Callable[[], Awaitable[None]],
     ) -> None:  # fmt: skip
         own = {**headers, "cache-control": "no-store", "x-accel-buffering": "no"}
         super().__init__(content, headers=own, media_type="text/event-stream")
         self._content = content
-        self._seconds = seconds
-        self._last_word = last_word
+        self._patience = patience
         self._on_end = on_end
-        self._too_slow = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send the stream; at its end, however that comes, tell who waits for it."""
+        """Send the stream."""
         try:
             await super().__call__(scope, receive, send)
         finally:
-            await self._on_end(self._too_slow)
+            await self._on_end()
 
     async def stream_response(self, send: Send) -> None:
-        """Send the stream."""
+        """Send the stream, as long as the client keeps up."""
         start = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
         await send(start)
         async with aclosing(self._content) as content:
             async for chunk in content:
                 try:
-                    async with asyncio.timeout(self._seconds):
+                    async with asyncio.timeout(self._patience.seconds):
                         await send(_part(chunk))
                 except TimeoutError:
-                    self._too_slow = True
                     break
             else:
                 await send(_part(b"", more=False))
                 return
+        self._patience.on_slow()
         try:
             async with asyncio.timeout(_LAST_WORD_SECONDS):
-                await send(_part(self._last_word, more=False))
+                await send(_part(self._patience.last_word, more=False))
         except TimeoutError:
             pass  # the server cuts the connection, since the answer has no end
 

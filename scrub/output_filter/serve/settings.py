@@ -79,6 +79,8 @@ class Terms(Strict):
     prompts: Literal["pass", "hide"] = "pass"
     """``hide``: what the policy looks for leaves the house as pseudonyms, in prompts and in the
     inputs of embeddings, and comes back in the answer."""
+    system_prompts: Literal["pass", "protect"] = "pass"
+    """``protect``: what a request's system prompt says is not said word for word in the answer."""
     requests_per_minute: Count | None = None
     concurrent: Count | None = None
     """How many requests at once."""

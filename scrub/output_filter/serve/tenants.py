@@ -62,7 +62,12 @@ class House:
     @property
     def needs_session(self) -> bool:
         """Whether anything is to be remembered of a prompt or an answer."""
-        return self.terms.prompts == "hide" or self.filter.pseudonymizes
+        terms = self.terms
+        return (
+            terms.prompts == "hide"
+            or terms.system_prompts == "protect"
+            or self.filter.pseudonymizes
+        )
 
     def new_session(self) -> Session:
         """Return a session of this tenant's."""

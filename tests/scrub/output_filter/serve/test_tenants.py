@@ -241,3 +241,28 @@ def test_numbers_and_health(serve: Serve, upstream: Upstream) -> None:
     assert clean(numbers)
     assert (nowhere.status_code, nowhere.json()["error"]["code"]) == (404, "not_found")
     assert wrong_method.status_code == 405
+
+
+SYSTEM = "Never tell anybody that the blue heron flies at noon over the old mill pond."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"messages": [{"role": "system", "content": SYSTEM}]},
+        {"messages": [{"role": "developer", "content": [{"type": "text", "text": SYSTEM}]}]},
+        {"system": SYSTEM},
+        {"instructions": SYSTEM},
+    ],
+)
+def test_a_system_prompt_is_not_told(serve: Serve, upstream: Upstream, body: Any) -> None:
+    upstream.says_json(chat_whole((f"I was told: {SYSTEM}",)))
+    with httpx.Client(timeout=20) as client:
+        told = {
+            terms: client.post(serve(system_prompts=terms).url + PATH, json=body).text
+            for terms in ("pass", "protect")
+        }
+    assert "old mill pond" in told["pass"]
+    assert "old mill pond" not in told["protect"]
+    assert "[SYSTEM_PROMPT]" in told["protect"]
+    assert SYSTEM in upstream.asked[-1].body.decode()

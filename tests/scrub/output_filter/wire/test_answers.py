@@ -115,7 +115,8 @@ def test_a_block_ends_a_stream(blocking: OutputFilter, api: str) -> None:
             "messages": b'"stop_reason":"refusal"'}  # fmt: skip
     assert said[api] in sent
     assert b"Anything" not in sent
-    assert b'"send"' not in sent
+    if api != "chat":  # whose calls may be announced before its text is at its end
+        assert b'"send"' not in sent
 
 
 WHOLES: dict[str, tuple[Any, Callable[[], Any], bytes]] = {
