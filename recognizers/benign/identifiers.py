@@ -20,8 +20,10 @@ _IDENTIFIER = re.compile(
     r"|(?<=[a-z_]{2}\.)(?!com\b|org\b|net\b|edu\b|gov\b|co\b)[a-z_]{2,20}\b(?![\w.-]{0,60}@))"
 )
 # Kinds of bytes, each by its first one; bytes beyond ASCII are of the first kind, as all others.
-_KINDS = ("?", "abcdefghijklmnopqrstuvwyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "123456789", "0", "x")
-_KINDS += ("_", "(", "/", ":", ">", "=", "!<", "&|", "-", " ", "[", "\"'", ".")
+_KINDS = (
+    *("?", "abcdefghijklmnopqrstuvwyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "123456789", "0", "x", "_"),
+    *("(", "/", ":", ">", "=", "!<", "&|", "-", " ", "[", "\"'", "."),
+)
 _NUMBER = {char: number for number, kind in enumerate(_KINDS) for char in kind}
 _AS_KINDS = bytes(_NUMBER.get(chr(byte), 0) for byte in range(256))
 # Pairs of kinds, of which every match above holds one that no other match does.

@@ -75,7 +75,7 @@ def _plan(region: str) -> _Plan | None:
     """Return the plan of a region; None of one that has no prefix."""
     import phonenumbers
 
-    about = phonenumbers.PhoneMetadata.metadata_for_region(region, None)
+    about: Any = phonenumbers.PhoneMetadata.metadata_for_region(region, None)
     if not (about and about.national_prefix_for_parsing and about.international_prefix):
         return None
     general = about.general_desc
@@ -102,7 +102,7 @@ def _country(code: str) -> tuple[frozenset[int], Any] | None:
     if not code or code[0] == "0" or int(code) not in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:
         return None
     region = phonenumbers.region_code_for_country_code(int(code))
-    about = phonenumbers.PhoneMetadata.metadata_for_region_or_calling_code(int(code), region)
+    about: Any = phonenumbers.PhoneMetadata.metadata_for_region_or_calling_code(int(code), region)
     if about is None:
         return None
     prefix = about.national_prefix_for_parsing

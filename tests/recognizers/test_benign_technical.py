@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recognizers.benign.identifiers import at_most, count
 from recognizers.benign.technical import ENOUGH, points, technical
 
 GOLD = Path(__file__).parents[2] / "corpora_samples/gold"
@@ -88,3 +89,14 @@ def test_it_stops_counting_when_it_knows(text: str) -> None:
 )
 def test_the_end_of_a_statement(line: str, counts: bool) -> None:
     assert points(f"{line}\nplain words") == (0.45 if counts else 0.0)
+
+
+@given(st.text(alphabet="ab_Ax(:>=&|x/.$-01 \n\"'[!<éİ—", max_size=60))
+def test_identifiers_are_no_more_than_there_may_be(text: str) -> None:
+    assert count(text) <= at_most(text)
+
+
+@given(st.lists(st.sampled_from(["call(x)", "a_b", "the", "Zoë", "== 1;", "\n", "x = 1", "Ann"])))
+def test_what_cannot_be_enough_is_not_counted_to_the_end(parts: list[str]) -> None:
+    text = " ".join(parts)
+    assert technical(text) == (points(text) >= ENOUGH)
