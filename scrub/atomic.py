@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from scrub.errors import OutputError, StoreError
-from scrub.stores import StorePath
+from scrub.store_path import StorePath
 
 TEMPORARY = ".partial"
 

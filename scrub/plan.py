@@ -78,6 +78,10 @@ def make_plan(
     out = path_of(out)
     _refuse_to_feed_on_itself(inputs, out)
     found, skipped = shards(inputs)
+    target = out.resolve()  # which a pattern may reach
+    found = [shard for shard in found if target not in shard.path.resolve().parents]
+    if not found:
+        raise InputError(f"nothing to read but what lies in --out {out}")
     if split:
         found = split_up(found, split, limits_of(policy))
     keys = key_of(policy)

@@ -21,9 +21,11 @@ BODY_TOO_LARGE = "record_too_large"
 BODY_BYTES = 64 << 20
 """What a compressed body may come to."""
 
+LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,18})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+"""How long the content of a record is, in its head."""
+
 _END = re.compile(rb"\r?\n\r?\n")
 _LINE = re.compile(rb"[^\r\n]+")
-_FIELD = re.compile(rb"([^\s:]+):[ \t]*(.*?)[ \t]*\Z", re.DOTALL)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 _SNIFFED = 1024  # where a page may say its charset: https://html.spec.whatwg.org/#charset
 _TEXTUAL = re.compile(
@@ -71,7 +73,8 @@ def parsed(record: bytes) -> Parsed:
     """Read a record; raises ``BadRecord`` when its content is no text, or is not valid."""
     block = _after_head(record, 0)
     head = list(_fields(record, 0, block))
-    end = min(len(record), block + int(_value(record, head, b"content-length") or 0))
+    length = LENGTH.search(record, 0, block)
+    end = min(len(record), block + int(length.group(1) if length else 0))
     kind = _value(record, head, b"content-type")
     http: list[Field] = []
     body = block
@@ -128,12 +131,13 @@ def _fields(record: bytes, start: int, end: int) -> Iterator[Field]:
     lines = _LINE.finditer(record, start, end)
     next(lines, None)
     for line in lines:
-        field = _FIELD.match(line.group())
         at = line.start()
-        if field is None:
+        name, colon, value = line.group().partition(b":")
+        if not colon or name.strip() != name:
             yield Field(b"", at, *line.span())
-        else:
-            yield Field(field[1].lower(), at, at + field.start(2), at + field.end(2))
+            continue
+        start = line.end() - len(value.lstrip(b" \t"))
+        yield Field(name.lower(), at, start, start + len(value.strip(b" \t")))
 
 
 def _value(record: bytes, fields: list[Field], name: bytes) -> bytes:
@@ -231,7 +235,7 @@ def _brotli(raw: bytes) -> bytes | None:
     except brotli.error:
         return None
     if not unpacker.is_finished():
-        raise BadRecord(BODY_TOO_LARGE)
+        raise BadRecord(BODY_TOO_LARGE if len(data) >= BODY_BYTES else INVALID_BODY)
     return data
 
 

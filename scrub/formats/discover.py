@@ -10,7 +10,8 @@ from scrub.formats import FORMATS, SUFFIXES, format_of, hf
 from scrub.formats.parts import part_of
 from scrub.formats.patterns import is_pattern, matching
 from scrub.formats.types import Limits
-from scrub.stores import StorePath, path_of
+from scrub.store_path import StorePath
+from scrub.stores import path_of
 
 _IGNORED = (".", "__")
 """What names of files and folders to pass over begin with."""

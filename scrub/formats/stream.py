@@ -11,7 +11,8 @@ import pyarrow as pa
 from scrub.formats.frames import entries
 from scrub.formats.parts import Part, Range, Window, grouped
 from scrub.formats.types import CORRUPT_INPUT, TRUNCATED_INPUT, Damaged
-from scrub.stores import StorePath, opened
+from scrub.store_path import StorePath
+from scrub.stores import opened
 
 COMPRESSIONS = {".gz": "gzip", ".zst": "zstd"}
 BLOCK = 64 * 1024

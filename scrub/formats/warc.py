@@ -13,6 +13,7 @@ from typing import BinaryIO
 import pyarrow as pa
 
 from scrub.fields.types import raw_schema, records_of
+from scrub.fields.warc_record import LENGTH
 from scrub.formats.records import chunks, records
 from scrub.formats.stream import Sink, Unclosed, blocks, compression_of, with_compressions
 from scrub.formats.types import (
@@ -29,7 +30,6 @@ HEAD_BYTES = 1 << 20
 """No head of a record is longer."""
 _SCHEMA = raw_schema(b"warc")
 _HEAD_ENDS = re.compile(rb"\r?\n\r?\n")
-_LENGTH = re.compile(rb"^content-length:[ \t]*(\d+)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
 _BETWEEN = 4  # bytes of the two line ends after a record
 
 
@@ -117,7 +117,7 @@ class RecordEnds:
             raise Damaged(CORRUPT_INPUT)
         if end is None:
             return len(block)
-        length = _LENGTH.search(self._head, 0, end.end())
+        length = LENGTH.search(self._head, 0, end.end())
         if length is None:
             raise Damaged(CORRUPT_INPUT)
         self._left, self._between = int(length.group(1)), _BETWEEN

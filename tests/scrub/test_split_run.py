@@ -5,7 +5,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from scrub.errors import OutputError
+from scrub.errors import InputError, OutputError
 from scrub.plan import make_plan
 from scrub.run import scrub_corpus
 from tests.scrub.corpora import without_model, write_jsonl
@@ -51,3 +51,13 @@ def test_only_what_is_missing_is_done_again(tmp_path: Path) -> None:
     assert outputs(tmp_path / "out") == before
     with pytest.raises(OutputError, match="another split"):
         run(source, tmp_path / "out")
+
+
+def test_a_pattern_does_not_reach_what_a_run_wrote(tmp_path: Path) -> None:
+    write_jsonl(tmp_path / "big.jsonl", 0, 400)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "clean.jsonl").write_bytes(b"")
+    found = make_plan([f"{tmp_path}/**/*.jsonl"], tmp_path / "x" / ".." / "out", POLICY).shards
+    assert [shard.name for shard in found] == ["big.jsonl"]
+    with pytest.raises(InputError, match="nothing to read but"):
+        make_plan([f"{tmp_path}/out/*.jsonl"], tmp_path / "out", POLICY)

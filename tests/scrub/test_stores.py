@@ -16,7 +16,8 @@ from scrub.errors import OutputError, StoreError
 from scrub.formats.discover import shards
 from scrub.plan import make_plan
 from scrub.run import scrub_corpus
-from scrub.stores import StoreFile, StorePath, path_of
+from scrub.store_path import StoreFile, StorePath, asked
+from scrub.stores import path_of
 from tests.scrub.corpora import record, without_model, write_jsonl
 
 pytestmark = pytest.mark.usefixtures("quiet")
@@ -164,7 +165,7 @@ def test_a_store_that_does_not_answer_is_no_damage(
         raise OSError("AWS Error NETWORK_CONNECTION")
 
     monkeypatch.setattr(
-        stores.StoreFile, "_fetch", lambda self, wanted: stores.asked(cast(StorePath, path), dead)
+        StoreFile, "_fetch", lambda self, wanted: asked(cast(StorePath, path), dead)
     )
     from scrub.formats import Limits, format_of
 

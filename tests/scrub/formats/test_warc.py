@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import io
 import re
+import time
 import zlib
 from pathlib import Path
 from typing import Any
@@ -122,6 +123,7 @@ def test_every_record_is_compressed_by_itself(tmp_path: Path) -> None:
         (RECORDS[3] + b"WARC/1.0\r\nContent-Le", ["truncated_input"]),
         (RECORDS[3] + b"<html>", ["corrupt_input"]),
         (b"WARC/1.0\r\nno length\r\n\r\n", ["corrupt_input"]),
+        (b"WARC/1.0\r\nContent-Length: " + b"9" * 5000 + b"\r\n\r\n", ["corrupt_input"]),
         (RECORDS[3].replace(b"\r\n", b"\n") + RECORDS[4], []),
         (b"", []),
     ],
@@ -160,11 +162,14 @@ def test_a_record_is_right_again(given: bytes) -> None:
 
 
 @pytest.mark.parametrize("chunks", [False, True])
-@pytest.mark.parametrize("coding", ["", "gzip", "deflate", "bare"])
+@pytest.mark.parametrize("coding", ["", "gzip", "deflate", "bare", "br"])
 def test_bodies_in_chunks_and_compressed(chunks: bool, coding: str) -> None:
     body = PAGE.encode()
     http = dict(HTML)
-    if coding:
+    if coding == "br":
+        http["Content-Encoding"] = "br"
+        body = pytest.importorskip("brotli").compress(body)
+    elif coding:
         http["Content-Encoding"] = "gzip" if coding == "gzip" else "deflate"
         body = {"gzip": gzip.compress, "deflate": zlib.compress, "bare": lambda d: zlib.compress(d)[2:-4]}[coding](body)  # fmt: skip
     if chunks:
@@ -252,6 +257,15 @@ def test_what_cannot_be_read_does_not_pass(given: bytes, reason: str) -> None:
 
 
 LANGUAGE: dict[str, Any] = {"WARC-Identified-Content-Language": "eng"}
+
+
+@pytest.mark.parametrize("line", [b"X: " + b" " * 400_000 + b"y", b"X" * 400_000, b"a:" * 200_000])
+def test_hostile_heads_take_no_time(line: bytes) -> None:
+    began = time.process_time()
+    given = record("request", b"", {"Host": "example.org"}).replace(b"Host: example.org", line)
+    given = given.replace(b"Content-Length: ", b"Content-Length: 9")
+    assert texts(given)
+    assert time.process_time() - began < 1
 
 
 def test_headers_of_the_head_are_values() -> None:
