@@ -106,7 +106,8 @@ def deterministic(folder: Path, engines: Sequence[str], seed: int) -> str:
         hashes = set()
         for workers in (1, 2, 4, 8):
             out = here / f"local{workers}"
-            assert finished(here, out, workers=workers) == 0
+            code = finished(here, out, workers=workers)
+            assert code == 0, f"{workers} workers: exit code {code}"
             hashes.add(output(out))
         for engine in [each for each in engines if each != "local"] if turn == 0 else []:
             assert finished(here, here / engine, "--engine", engine) == 0, engine
