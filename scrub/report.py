@@ -19,9 +19,8 @@ from scrub.plan import Plan
 from scrub.stages import STAGES
 
 JSON_NAME = f"{FOLDER}/data_card.json"
+HTML_NAME = f"{FOLDER}/data_card.html"
 MARKDOWN_NAME = "data_card.md"
-HTML_NAME = "data_card.html"
-PAGES = frozenset({MARKDOWN_NAME, HTML_NAME})  # beside the data, for people
 RECORDS_NAME = f"{FOLDER}/records.json"
 
 

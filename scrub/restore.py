@@ -22,7 +22,7 @@ from scrub.fields.types import CODEC
 from scrub.formats import Chunk, Limits, format_of
 from scrub.manifest import FOLDER, Entry, read_ledger
 from scrub.recording import undo_texts
-from scrub.report import JSON_NAME, PAGES
+from scrub.report import JSON_NAME, MARKDOWN_NAME
 from scrub.vault.retokenize import Retokenizer
 from scrub.vault.reveal import spellings
 from scrub.vault.segments import Hunk, Residue
@@ -236,6 +236,6 @@ def _copy_the_rest(scrubbed: Path, out: Path, done: set[str]) -> None:
     """Copy what else belongs to the data, such as the description of a dataset."""
     for path in sorted(scrubbed.rglob("*")):
         name = path.relative_to(scrubbed).as_posix()
-        if path.is_file() and not name.startswith(FOLDER) and name not in done | PAGES:
+        if path.is_file() and not name.startswith(FOLDER) and name not in {*done, MARKDOWN_NAME}:
             (out / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, out / name)

@@ -25,7 +25,7 @@ from scrub.worker import BEAT, READY, RESULT, UNREADY
 
 AHEAD = 4  # jobs per worker read before the oldest is done
 TRIES = 3  # a worker may be killed from outside, more than once: that says nothing of its task
-START_SECONDS = 120.0
+START_SECONDS = 900.0  # to load, as long as there are signs of life: disks and cores may be busy
 SILENT_SECONDS = 7.0  # without a sign of life, when there should be one every half second
 SILENT_START_SECONDS = 30.0  # libraries are loaded from slow disks, and their loader is deaf
 MAX_FAILED_STARTS = 6

@@ -13,12 +13,14 @@ from scrub.audit.run import AUDIT_NAME
 from scrub.formats import hf
 from scrub.manifest import FOLDER, NAME, Entry, read_ledger
 from scrub.plan import default_workers
-from scrub.report import JSON_NAME, PAGES
+from scrub.report import HTML_NAME, JSON_NAME, MARKDOWN_NAME
 from scrub.run import COMMAND_NAME
 from scrub.vault.segments import SUFFIX
 from scrub.withheld import SUFFIX as RECORDS
 
-OURS = PAGES | {f"{FOLDER}/{NAME}", JSON_NAME, AUDIT_NAME, COMMAND_NAME}
+OURS = frozenset(
+    {MARKDOWN_NAME, JSON_NAME, HTML_NAME, AUDIT_NAME, COMMAND_NAME, f"{FOLDER}/{NAME}"}
+)
 BESIDE = hf.SIDE | {hf.DICT}
 
 MISSING = "missing"

@@ -37,6 +37,7 @@ def serve(pipe: Connection, work: Any) -> None:
     except Exception as error:
         line.end((UNREADY, f"{type(error).__name__}: {error}"))
         return
+    _fall_silent()
     line.end((READY, memory()))
     while True:
         try:
@@ -46,7 +47,7 @@ def serve(pipe: Connection, work: Any) -> None:
         line.begin()
         try:
             answer = (RESULT, task.run(work))
-        except Exception as error:
+        except BaseException as error:  # of a library that ends programs: not this one
             answer = (ERROR, type(error).__name__)
         line.end(answer)
 
@@ -95,6 +96,14 @@ def memory() -> int:
         return 0
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most if sys.platform == "darwin" else most * 1024
+
+
+def _fall_silent() -> None:
+    """Say nothing on the terminal from here on: what libraries print, warn and log holds text."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
 
 
 def _be_the_first_to_go() -> None:

@@ -103,7 +103,10 @@ LINES: dict[str, tuple[Callable[[], bytes], str]] = {
     "a library that is stopped": (lambda: text("POISON:stop"), "worker_stalled"),
     "a library that eats memory": (lambda: text("POISON:memory"), "memory_exceeded"),
     "a library that raises": (lambda: text("POISON:raise"), "error:ValueError"),
-    "a library that interrupts": (lambda: text("POISON:interrupt"), "worker_died"),
+    "a library that interrupts": (
+        lambda: text("POISON:interrupt"),
+        "error:KeyboardInterrupt",
+    ),
 }
 # A whole file: what it is → (its ending, its bytes, why it is in quarantine, good documents in it).
 FILES: dict[str, tuple[str, Callable[[], bytes], str, int | None]] = {

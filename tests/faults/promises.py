@@ -41,9 +41,9 @@ def poison(folder: Path) -> str:
     attempts.touch()
     (folder / "sitecustomize.py").write_text(BAN.format(log=str(attempts)))
     done = subprocess.run(
-        [sys.executable, "-X", "dev", "-m", "tests.faults.poison", str(folder / "run")],
+        [sys.executable, "-m", "tests.faults.poison", str(folder / "run")],
         env=os.environ | {"PYTHONPATH": os.pathsep.join([str(folder), str(ROOT)])},
-        capture_output=True, text=True, timeout=1800, cwd=ROOT,
+        capture_output=True, text=True, timeout=7200, cwd=ROOT,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
     said = json.loads(done.stdout)
@@ -66,7 +66,7 @@ def poison(folder: Path) -> str:
 
 def hang(folder: Path, seed: int) -> str:
     """Kill and stop the only worker while it works; measure how long nothing goes on."""
-    source = corpus(folder, shards=2, records=6000, seed=seed)
+    source = corpus(folder, shards=2, records=3000, seed=seed)
     policy = load_policy(folder / "policy.yaml")
     said = []
     for name, how in (("SIGKILL", signal.SIGKILL), ("SIGSTOP", signal.SIGSTOP)):
@@ -106,7 +106,8 @@ def deterministic(folder: Path, engines: Sequence[str], seed: int) -> str:
         hashes = set()
         for workers in (1, 2, 4, 8):
             out = here / f"local{workers}"
-            assert finished(here, out, workers=workers) == 0
+            code = finished(here, out, workers=workers)
+            assert code == 0, f"{workers} workers: exit code {code}"
             hashes.add(output(out))
         for engine in [each for each in engines if each != "local"] if turn == 0 else []:
             assert finished(here, here / engine, "--engine", engine) == 0, engine

@@ -48,6 +48,9 @@ class Work:
             raise ValueError("what a text said")
         if number == -1:
             os.kill(os.getpid(), signal.SIGSTOP)
+        if number == -3:
+            print("what a text said", file=sys.stderr, flush=True)
+            raise KeyboardInterrupt("what a text said")
         if number == -2:
             hoard = [bytearray(os.urandom(1 << 20)) * 16 for _ in range(30)]
             time.sleep(60 + len(hoard))
@@ -165,6 +168,12 @@ def test_poison_is_set_aside_and_the_rest_goes_on(poison: int, reason: str) -> N
     results = run([Numbers([2, poison, 3], deadline), Numbers([4])])
     assert list(flat(results)) == [4, ([poison], reason), 9, 16]
     assert time.monotonic() - started < 60
+
+
+def test_nothing_is_said_once_texts_are_there(capfd: pytest.CaptureFixture[str]) -> None:
+    assert list(flat(run([Numbers([-3])]))) == [([-3], "error:KeyboardInterrupt")]
+    said = capfd.readouterr()
+    assert said.out + said.err == ""
 
 
 def test_an_error_while_loading_is_told() -> None:
