@@ -21,7 +21,8 @@ STYLE = """
        #d5dbe1; background: #fbfcfd; touch-action: none; cursor: grab; display: block }
 .map svg:focus { outline: 2px solid #3b7dbd } .map path { fill: none; stroke-linecap: round;
        vector-effect: non-scaling-stroke } .masked { stroke: #2b6ca8 } .true { stroke: #c0392b }
-.moved { stroke: #b3bcc4; stroke-width: 1px } .map .scale { font-size: .8rem; color: #56616d }
+.moved { stroke: #b3bcc4; stroke-width: 1px } .map figcaption { max-width: none }
+.map .scale { font-size: .8rem; color: #56616d }
 .map .bar { display: inline-block; height: 5px; border: 1px solid #56616d; border-top: 0;
        margin-right: .4rem; width: 80px } .map button { min-width: 2rem }
 .map .tools { display: flex; gap: .8rem; align-items: center; margin: .3rem 0; flex-wrap: wrap }

@@ -6,6 +6,7 @@ from typing import Annotated, Any, NamedTuple
 import numpy as np
 import typer
 
+from geomask.apply import checked
 from geomask.assess import risk as assess_risk
 from geomask.assess import utility
 from geomask.beside import contradictions
@@ -111,6 +112,7 @@ def compare(
         name, params = _read(spec)
         used = method(name)
         params |= _files(used, people, network)
+        checked(used, params)
         params = used.prepared(params)
         draws = {"rng": seed} if used.random else {}
         found = used.mask(before, **draws, **params)
