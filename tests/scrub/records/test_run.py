@@ -62,7 +62,7 @@ def two_shards(folder: Path, rows: int = 60, seed: int = 5) -> list[dict[str, An
 
 
 def test_columns_and_rows_are_published_as_decided(tmp_path: Path, inline: None) -> None:
-    two_shards(tmp_path)
+    records = two_shards(tmp_path)
     card = runs.released(tmp_path / "in", tmp_path / "out", runs.policy(tmp_path, columns=runs.FEW))
     out = runs.read(tmp_path / "out/a.parquet") + runs.read(tmp_path / "out/deep/b.jsonl")
     assert set(out[0]) == set(runs.FEW)
@@ -76,6 +76,8 @@ def test_columns_and_rows_are_published_as_decided(tmp_path: Path, inline: None)
     assert not (tmp_path / "out" / FOLDER / "records").exists()  # true values are gone
     facts = json.loads((tmp_path / "out" / FOLDER / "records.json").read_text())
     assert set(facts["levels"]) == {"age", "zip"}
+    assert facts["not_published"] == sorted(records[0].keys() - runs.FEW.keys())
+    assert "`secret_note`" in (tmp_path / "out/data_card.md").read_text()
 
 
 @pytest.mark.filterwarnings("ignore")  # files that nobody closes
