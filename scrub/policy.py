@@ -16,7 +16,8 @@ from recognizers import ENTITIES, FAMILIES
 from recognizers.benign import KINDS, REASONS
 from recognizers.views import SETS, VIEWS
 from scrub.operators import KEYED, OFF, OPERATORS, Setting, Strict, unknown
-from scrub.records.roles import AnyColumn, Privacy, check_columns, published, refuse, texts_of
+from scrub.records.privacy import Privacy, refuse
+from scrub.records.roles import AnyColumn, check_columns, published, texts_of
 
 DEFAULT_PRESET = "training-corpus"
 DEFAULT_OPERATOR = "replace"

@@ -12,7 +12,8 @@ import yaml
 from scrub.cli.records import app
 from scrub.errors import PolicyError
 from scrub.policy_file import load_policy, resolve, spelled_out
-from scrub.records.roles import ROLES, Privacy
+from scrub.records.privacy import Privacy
+from scrub.records.roles import ROLES
 
 ROOT = Path(__file__).parents[3]
 
