@@ -19,6 +19,7 @@ from scrub.formats import Limits, format_of
 from scrub.formats.discover import Shard, shards
 from scrub.policy import Policy
 from scrub.records.roles import declared
+from scrub.records.tables import columns_of_files
 from scrub.vault.key_file import read_key_file
 from scrub.vault.keys import Keys
 from scrub.vault.seal import Sealer, read_public
@@ -78,9 +79,10 @@ def check_fit(shard: Shard, policy: Policy) -> None:
     """
     if (schema := _schema(shard)) is None:
         return
-    kept = fields_that_fit(schema, policy).schema
+    fields_that_fit(schema, policy)
     if policy.columns is not None and policy.undeclared == "refuse":
-        others = sorted({*schema.names} - {*kept.names} - declared(policy.columns))
+        there = next(columns_of_files([shard]))
+        others = sorted({*there} - declared(policy.columns))
         if others:
             raise FieldsError(
                 f"columns nobody declared: {', '.join(others)}; give each a role, such as "

@@ -19,7 +19,7 @@ import yaml
 
 import scrub.atomic
 from scrub.engines import local
-from scrub.errors import OutputError, RecordsError
+from scrub.errors import FieldsError, OutputError, RecordsError
 from scrub.manifest import FOLDER, Manifest
 from scrub.supervisor import Marker
 from tests.scrub.records import runs, seeded
@@ -172,6 +172,15 @@ def test_a_promise_nothing_keeps_says_so_and_writes_nothing(tmp_path: Path, inli
     assert hashes(tmp_path / "out") == {}
 
 
+@pytest.mark.parametrize("suffix", [".parquet", ".jsonl"])
+def test_columns_nobody_declared_are_refused_where_asked(tmp_path: Path, suffix: str) -> None:
+    records, _ = seeded.corpus(seed=5, rows=3)
+    runs.write(tmp_path / f"in/a{suffix}", records)
+    used = runs.policy(tmp_path, columns=runs.FEW, undeclared="refuse")
+    with pytest.raises(FieldsError, match="secret_note.*`born: drop`"):
+        runs.released(tmp_path / "in", tmp_path / "out", used)
+
+
 def test_values_the_levels_cannot_take_go_to_quarantine(tmp_path: Path, inline: None) -> None:
     records = two_shards(tmp_path)
     for each in records:
@@ -185,7 +194,7 @@ def test_values_the_levels_cannot_take_go_to_quarantine(tmp_path: Path, inline: 
 
 @pytest.mark.slow
 def test_sigkill_of_the_whole_group_in_either_pass(tmp_path: Path) -> None:
-    two_shards(tmp_path, rows=600)
+    two_shards(tmp_path, rows=200)
     keys = tmp_path / "project.keys"
     runs.policy(tmp_path)
     content = {
