@@ -177,7 +177,7 @@ def test_columns_nobody_declared_are_refused_where_asked(tmp_path: Path, suffix:
     records, _ = seeded.corpus(seed=5, rows=3)
     runs.write(tmp_path / f"in/a{suffix}", records)
     used = runs.policy(tmp_path, columns=runs.FEW, undeclared="refuse")
-    with pytest.raises(FieldsError, match="secret_note.*`born: drop`"):
+    with pytest.raises(FieldsError, match=r"secret_note.*`born: drop`"):
         runs.released(tmp_path / "in", tmp_path / "out", used)
 
 
