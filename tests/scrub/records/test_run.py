@@ -212,7 +212,7 @@ def test_sigkill_of_the_whole_group_in_either_pass(tmp_path: Path) -> None:
     took = time.monotonic() - start
     rng, killed = random.Random(3), 0
     out = tmp_path / "out"
-    for _ in range(30):
+    for _ in range(12):
         run = subprocess.Popen(
             [*command, str(out), "-w", "2"],
             start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
