@@ -24,7 +24,7 @@ ALL = "*"
 Say = Callable[[pa.Array, int], pa.Array]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Hierarchy:
     """The levels of a column.
 
