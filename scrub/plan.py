@@ -20,6 +20,7 @@ from scrub.formats.discover import Shard, shards
 from scrub.formats.discover import split as split_up
 from scrub.policy import Policy
 from scrub.records.roles import declared
+from scrub.records.tables import columns_of_files
 from scrub.stores import path_of
 from scrub.vault.key_file import read_key_file
 from scrub.vault.keys import Keys
@@ -109,9 +110,10 @@ def check_fit(shard: Shard, policy: Policy) -> None:
     """
     if (schema := _schema(shard)) is None:
         return
-    kept = fields_that_fit(schema, policy).schema
+    fields_that_fit(schema, policy)
     if policy.columns is not None and policy.undeclared == "refuse":
-        others = sorted({*schema.names} - {*kept.names} - declared(policy.columns))
+        there = next(columns_of_files([shard]))
+        others = sorted({*there} - declared(policy.columns))
         if others:
             raise FieldsError(
                 f"columns nobody declared: {', '.join(others)}; give each a role, such as "
@@ -145,6 +147,10 @@ def policy_hash(policy: Policy) -> str:
     for entry in (*content["allow"], *content["deny"]):
         if entry["file"] is not None:
             entry["file"] = sha256(Path(entry["file"]).read_bytes()).hexdigest()
+    for column in (content["columns"] or {}).values():
+        hierarchy = column.get("hierarchy")
+        if hierarchy and hierarchy["file"] is not None:
+            hierarchy["file"] = sha256(Path(hierarchy["file"]).read_bytes()).hexdigest()
     return sha256(msgspec.json.encode(content, order="deterministic")).hexdigest()
 
 

@@ -17,7 +17,8 @@ from recognizers.benign import KINDS, REASONS
 from recognizers.views import SETS, VIEWS
 from scrub.operators import KEYED, OFF, OPERATORS, Setting, Strict, unknown
 from scrub.output_settings import Output
-from scrub.records.roles import AnyColumn, Privacy, check_columns, published, refuse, texts_of
+from scrub.records.privacy import Privacy, refuse
+from scrub.records.roles import AnyColumn, check_columns, published, texts_of
 from scrub.shapes import DEFAULT_TEXT, SHAPES, Shape
 
 DEFAULT_PRESET = "training-corpus"

@@ -180,12 +180,17 @@ def _columns(facts: dict[str, Any] | None) -> str:
         f"Each combination of quasi-identifiers is shared by at least {facts['k']} {people}; the "
         f"smallest class has {after['smallest_class']:,}, {before['smallest_class']:,} before. "
         f"{before['rows'] - after['rows']:,} of {before['rows']:,} rows were left out for it or "
-        "lost in other ways. Columns nobody declared are not published. More in `records.html`."
+        f"lost in other ways. Not published: {_listed(facts['not_published'])}. More in "
+        "`records.html`."
         if after
         else "No row was published."
     )
     header = ["quasi-identifier", "level", "says nothing at"]
     return "\n\n".join(["## Columns", said, _table(header, rows)])
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names) or "no column"
 
 
 def _section(title: str, header: list[str], counts: dict[str, int]) -> str:

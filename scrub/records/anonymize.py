@@ -19,7 +19,7 @@ from scrub.records.search import not_met, search
 from scrub.records.tally import Tally, tally
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Plan:
     """How a table will be released. The fields are those of ``Release``, but for the table."""
 
@@ -30,7 +30,7 @@ class Plan:
     loss: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Release:
     """A released table.
 

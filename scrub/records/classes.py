@@ -20,7 +20,7 @@ POPULATION = "population"
 """Name of the counts of the people of a class in the population."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Histogram:
     """How often each class holds each value of a column: three arrays, sorted by class.
 
@@ -69,7 +69,7 @@ class Histogram:
         return replace(self, owner=owner, value=value, count=counts.astype(np.int64))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Classes:
     """Equivalence classes.
 

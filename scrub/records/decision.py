@@ -29,8 +29,8 @@ from scrub.records.models import (
     RecursiveDiversity,
     TCloseness,
 )
+from scrub.records.privacy import Privacy
 from scrub.records.recoding import Recoding
-from scrub.records.roles import Privacy
 from scrub.records.rows import COUNT, UNIT
 from scrub.records.scales import Scale
 from scrub.records.tally import tally

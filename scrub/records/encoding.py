@@ -15,11 +15,13 @@ from scrub.records.hierarchy import Hierarchy
 Ints = npt.NDArray[np.integer[Any]]
 Floats = npt.NDArray[np.float64]
 
+# No class of this package that holds values of a table shows them in its repr.
+
 DENSE = 8
 """A table of all codes is quicker than hashing them, up to so many codes for each one there is."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Level:
     """A level of a column: ``group`` of each distinct value, of ``size`` groups; what they ``say``.
 
@@ -32,7 +34,7 @@ class Level:
     share: Floats
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Quasi:
     """A quasi-identifier: its distinct values, and the levels they may be said at."""
 

@@ -4,6 +4,7 @@ Level 0 is the value itself, each further level says less, the last one says not
 one level makes the same, every higher level keeps the same; tables that do not are refused.
 """
 
+import csv
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,7 +24,7 @@ ALL = "*"
 Say = Callable[[pa.Array, int], pa.Array]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Hierarchy:
     """The levels of a column.
 
@@ -89,9 +90,9 @@ class Hierarchy:
         """Read a hierarchy as ARX writes it: no header, a row per value, finest first."""
         try:
             text = Path(path).read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
+            rows = coarser.csv_rows(text, delimiter)
+        except (OSError, UnicodeDecodeError, csv.Error) as error:
             raise RecordsError(f"hierarchy {path}: {type(error).__name__}") from None
-        rows = coarser.csv_rows(text, delimiter)
         try:
             return cls.table(rows)
         except RecordsError as error:

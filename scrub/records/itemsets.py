@@ -35,7 +35,7 @@ class KmAnonymity:
             raise RecordsError(f"k is {self.k} and m is {self.m}; both must be at least 1")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class _Sets:
     """Entities of documents: ``document`` and ``item`` of each occurrence, sorted, once each."""
 

@@ -10,7 +10,7 @@ from scrub.records.classes import Classes
 from scrub.records.decision import models_of, sensitive_in, with_nulls
 from scrub.records.encoding import codes_of
 from scrub.records.hierarchy import Hierarchy
-from scrub.records.roles import Privacy
+from scrub.records.privacy import Privacy
 from scrub.records.rows import COUNT, UNIT
 from scrub.records.tally import tally
 

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from scrub.records.encoding import Ints
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class People:
     """Pairs of a finest class and a person in it, once each.
 

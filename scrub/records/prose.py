@@ -18,9 +18,9 @@ from scrub.transform import Transformed
 
 RECOGNIZER = "row"
 SCORE = 0.5  # below any recognizer's: the longer span decides what is replaced
-FINER = "finer_than_row"
 CACHED = 1 << 14
 PERSON = "PERSON"
+SHORTEST = 3  # letters and digits of an identifier: a row's number 7 is not every 7 in a text
 
 
 class Value(NamedTuple):
@@ -173,7 +173,7 @@ def _without(said: str, values: Sequence[Value]) -> str:
 @lru_cache(CACHED)
 def _names(value: str, person: bool) -> Phrases:
     """Return the spellings of an identifier: of a person's name, also its parts."""
-    if not any(map(str.isalnum, value)):
+    if sum(map(str.isalnum, value)) < SHORTEST:
         return Phrases([])
     if not person:
         return Phrases([value], fold=True)

@@ -16,7 +16,7 @@ Node = tuple[int, ...]
 SUPPRESSED = -1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Applied:
     """Rows as they are released: ``table``, and ``kept``, their numbers before."""
 
@@ -24,7 +24,7 @@ class Applied:
     kept: Ints
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Recoding:
     """Levels for each finest class. Picklable, so that workers can apply it to their shards.
 

@@ -27,7 +27,9 @@ from scrub.atomic import write_whole
 from scrub.batch import Counts
 from scrub.engines import Engine, OnProgress, local
 from scrub.engines.shard_writer import released_path
-from scrub.errors import OutputError, RecordsError
+from scrub.errors import InputError, OutputError, RecordsError
+from scrub.fields.paths import parse
+from scrub.fields.types import BadRecord
 from scrub.formats.discover import Shard
 from scrub.manifest import FOLDER, Manifest
 from scrub.plan import Plan, default_workers
@@ -41,6 +43,7 @@ from scrub.records.report import as_html, as_json
 from scrub.records.roles import Sensitive
 from scrub.records.rows import bounded, load_counts, save_counts
 from scrub.records.scales import Scale, scales_of
+from scrub.records.tables import columns_of_files
 from scrub.vault.keys import Keys
 
 FACTS = f"{FOLDER}/records.json"
@@ -186,6 +189,7 @@ def _finish(plan: Plan, decision: Decision, inputs: str) -> None:
         "privacy": policy.privacy.model_dump(mode="json", exclude_none=True),
         "counted_by": policy.unit or "row",
         "k": policy.privacy.k,
+        "not_published": _not_published(plan),
         **decision.facts,
         "rounds": decision.round,
         "before": None if counted is None else facts_of(policy, counted, plan.scrubber.keys),
@@ -195,6 +199,19 @@ def _finish(plan: Plan, decision: Decision, inputs: str) -> None:
     write_whole(plan.out / HTML, as_html(facts))
     write_whole(plan.out / FACTS, as_json(facts))
     shutil.rmtree(plan.out / WORK)
+
+
+def _not_published(plan: Plan) -> list[str]:
+    """Return the columns that are in the input alone, declared or not."""
+    stay = {*(plan.scrubber.policy.kept or ())}
+    stay |= {str(parse(path).steps[0]) for path in plan.scrubber.policy.texts}
+    found: set[str] = set()
+    for shard in plan.shards:
+        try:
+            found.update(*columns_of_files([shard]))
+        except (OSError, InputError, BadRecord):
+            continue  # it is in quarantine as a whole
+    return sorted(found - stay)
 
 
 def facts_of(policy: Policy, counts: pa.Table, keys: Keys | None) -> dict[str, Any]:

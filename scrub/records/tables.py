@@ -11,7 +11,7 @@ from scrub.fields.csv_record import decoded, split
 from scrub.fields.json_record import check, is_blank
 from scrub.fields.types import BOM, CODEC, DELIMITER, HEADER, BadRecord, records_of
 from scrub.formats import Chunk, Limits, format_of
-from scrub.formats.discover import shards
+from scrub.formats.discover import Shard, shards
 from scrub.records import cells
 from scrub.records.rows import blank_rows
 
@@ -24,7 +24,11 @@ def columns_in(
     Raises ``InputError`` when one is missing, or a record cannot be read: nothing is passed over.
     """
     found: dict[str, list[str]] = {name: [] for name in names}
-    there = [name for name in optional if all(name in have for have in _schemas(inputs))]
+    there = [
+        name
+        for name in optional
+        if all(name in have for have in columns_of_files(shards(inputs)[0]))
+    ]
     found |= {name: [] for name in there}
     for path, fields, batch in _batches(inputs):
         faults = fields.read(batch).faults
@@ -38,7 +42,7 @@ def columns_in(
 
 def sample(inputs: Sequence[Path], rows: int) -> dict[str, list[str]]:
     """Return the first rows of the first file, all its columns."""
-    names = next(_schemas(inputs))
+    names = next(columns_of_files(shards(inputs)[0]))
     found: dict[str, list[str]] = {name: [] for name in names}
     for _, fields, batch in _batches(inputs[:1]):
         for name, values in cells.read(batch, fields, names).items():
@@ -48,9 +52,9 @@ def sample(inputs: Sequence[Path], rows: int) -> dict[str, list[str]]:
     return {name: values[:rows] for name, values in found.items()}
 
 
-def _schemas(inputs: Sequence[Path]) -> Iterator[list[str]]:
+def columns_of_files(files: Sequence[Shard]) -> Iterator[list[str]]:
     """Yield the columns of each file; of JSON Lines, those of the first records."""
-    for shard in shards(inputs)[0]:
+    for shard in files:
         schema = format_of(shard.path).schema(shard.path)
         codec = (schema.metadata or {}).get(CODEC)
         if codec == b"csv":

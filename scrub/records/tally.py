@@ -14,7 +14,7 @@ from scrub.records.hierarchy import Hierarchy
 from scrub.records.people import People
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Tally:
     """The finest classes of a table, and which of them each row is in."""
 

@@ -133,10 +133,13 @@ def growing(millions: float) -> list[Row]:
         ]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         wall, cpu, gigabytes, classes = (float(each) for each in done.stdout.split())
-        target = "≤ 30 s, ≤ 4 GiB" if size == 10 else ""
-        measured = f"{cpu:.1f} s of CPU; {classes:,.0f} combinations; the table included"
         rows.append(
-            (f"{size:g} M rows, k = 5, 5 %", f"{wall:.1f} s, {gigabytes:.1f} GiB", target, measured)
+            (
+                f"{size:g} M rows, k = 5, 5 %",
+                f"{cpu:.1f} s, {gigabytes:.1f} GiB",
+                "≤ 30 s, ≤ 4 GiB" if size == 10 else "",
+                f"{wall:.1f} s on the wall; {classes:,.0f} combinations; the table included",
+            )
         )
     return rows
 

@@ -11,6 +11,7 @@ from scrub.errors import RecordsError
 from scrub.records.anonymize import anonymize, plan_release
 from scrub.records.hierarchy import Hierarchy
 from scrub.records.itemsets import KmAnonymity
+from scrub.records.losses import loss_of
 from scrub.records.models import DistinctDiversity, KAnonymity, KMap, Model
 from scrub.records.tally import tally
 from tests.scrub.records.tables import random_models, random_table
@@ -201,6 +202,16 @@ def test_refused(
 ) -> None:
     with pytest.raises(RecordsError, match=why):
         anonymize(TABLE, quasi, models, **{"suppression": 0, **options})  # type: ignore[arg-type]
+
+
+def test_no_value_of_a_table_is_in_a_repr() -> None:
+    counted = tally(TABLE, QUASI, sensitive=["ill"], unit="id")
+    plan = plan_release(counted, [KAnonymity(3)], suppression=0.125)
+    release = anonymize(TABLE, QUASI, [KAnonymity(3)], suppression=0.125)
+    known = Hierarchy.table([("02139", "Cambridge"), ("90210", "Hills")])
+    for each in (counted, plan, release, known, KMap(1, TABLE), loss_of("loss", counted.classes)):
+        shown = repr(each)
+        assert not [value for value in ("02139", "902", "gout", "30-39") if value in shown]
 
 
 def test_an_empty_table_is_refused() -> None:

@@ -57,3 +57,28 @@ def test_one_person_has_one_pseudonym_in_columns_and_texts(tmp_path: Path) -> No
         assert each["body"].endswith(f"{each['author_id']} ({each['author_id']}) wrote this.")
         assert "secret_note" not in each
     assert len(set(known.values())) == len(known)
+
+
+def test_what_only_texts_say_joins_the_classes(tmp_path: Path) -> None:
+    """Nobody has a column for ages; whoever is the only one to name hers is told by it."""
+    ages = [31, 33, 36, 52, 54, 58, 31, 35, 39, 51, 55, 59, 71]
+    records = [
+        {
+            "zip": "02139",
+            "body": f"She is {age} years old." if number % 2 else f"aged {age}, he says",
+        }
+        for number, age in enumerate(ages)
+    ]
+    records += [{"zip": "02139", "body": "He did not say."}] * 3
+    columns = {
+        "zip": {"role": "quasi", "entity": "POSTCODE"},
+        "age": {**runs.COLUMNS["age"], "source": "text"},
+        "body": "text",
+    }
+    used = runs.policy(tmp_path, columns=columns, unit=None, privacy={"k": 3, "suppress": 0.1})
+    out, done = runs.at_once(records, tmp_path, used)
+    assert not done.faults and done.counts.dropped == 1  # the only one of over 70
+    assert set(out[0]) == {"zip", "body"}
+    bands = Counter(re.sub(r".*?(\d+-\d+|not).*", r"\1", each["body"]) for each in out)
+    assert min(bands.values()) >= 3 and bands["not"] == 3 and len(bands) >= 3
+    assert not [each for each in out if re.search(r"(?<![\d-])\d\d(?![\d-])", each["body"])]

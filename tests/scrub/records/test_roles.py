@@ -1,13 +1,21 @@
 """A policy's columns: every mistake is told, with what to write instead."""
 
 import copy
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
+from scrub.cli.records import app
 from scrub.errors import PolicyError
-from scrub.policy_file import resolve, spelled_out
+from scrub.policy_file import load_policy, resolve, spelled_out
+from scrub.records.privacy import Privacy
+from scrub.records.roles import ROLES
+
+ROOT = Path(__file__).parents[3]
 
 GOOD: dict[str, Any] = {
     "columns": {
@@ -51,6 +59,17 @@ def test_a_good_policy_round_trips_and_says_what_is_published() -> None:
     assert policy.texts == ("body",)
     assert policy.kept == ("author_id", "author", "age", "zip", "born", "diagnosis", "lat", "lon")
     assert resolve(spelled_out(policy)) == policy
+
+
+def test_the_guide_says_what_there_is() -> None:
+    guide = (ROOT / "scrub/records/GUIDE.md").read_text(encoding="utf-8")
+    [block] = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    resolve(yaml.safe_load(block))
+    assert not {role for role in ROLES if f"`{role}`" not in guide}
+    assert not {name for name in Privacy.model_fields if f"`{name}" not in guide}
+    commands = {command.name for command in app.registered_commands}
+    assert commands == {name for name in commands if f"scrub records {name}" in guide}
+    load_policy(ROOT / "corpora_samples/records.yaml")
 
 
 def test_column_and_text_get_one_operator() -> None:

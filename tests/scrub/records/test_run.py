@@ -19,7 +19,7 @@ import yaml
 
 import scrub.atomic
 from scrub.engines import local
-from scrub.errors import OutputError, RecordsError
+from scrub.errors import FieldsError, OutputError, RecordsError
 from scrub.manifest import FOLDER, Manifest
 from scrub.supervisor import Marker
 from tests.scrub.records import runs, seeded
@@ -62,7 +62,7 @@ def two_shards(folder: Path, rows: int = 60, seed: int = 5) -> list[dict[str, An
 
 
 def test_columns_and_rows_are_published_as_decided(tmp_path: Path, inline: None) -> None:
-    two_shards(tmp_path)
+    records = two_shards(tmp_path)
     card = runs.released(tmp_path / "in", tmp_path / "out", runs.policy(tmp_path, columns=runs.FEW))
     out = runs.read(tmp_path / "out/a.parquet") + runs.read(tmp_path / "out/deep/b.jsonl")
     assert set(out[0]) == set(runs.FEW)
@@ -76,6 +76,8 @@ def test_columns_and_rows_are_published_as_decided(tmp_path: Path, inline: None)
     assert not (tmp_path / "out" / FOLDER / "records").exists()  # true values are gone
     facts = json.loads((tmp_path / "out" / FOLDER / "records.json").read_text())
     assert set(facts["levels"]) == {"age", "zip"}
+    assert facts["not_published"] == sorted(records[0].keys() - runs.FEW.keys())
+    assert "`secret_note`" in (tmp_path / "out/data_card.md").read_text()
 
 
 @pytest.mark.filterwarnings("ignore")  # files that nobody closes
@@ -170,6 +172,15 @@ def test_a_promise_nothing_keeps_says_so_and_writes_nothing(tmp_path: Path, inli
     assert hashes(tmp_path / "out") == {}
 
 
+@pytest.mark.parametrize("suffix", [".parquet", ".jsonl"])
+def test_columns_nobody_declared_are_refused_where_asked(tmp_path: Path, suffix: str) -> None:
+    records, _ = seeded.corpus(seed=5, rows=3)
+    runs.write(tmp_path / f"in/a{suffix}", records)
+    used = runs.policy(tmp_path, columns=runs.FEW, undeclared="refuse")
+    with pytest.raises(FieldsError, match=r"secret_note.*`born: drop`"):
+        runs.released(tmp_path / "in", tmp_path / "out", used)
+
+
 def test_values_the_levels_cannot_take_go_to_quarantine(tmp_path: Path, inline: None) -> None:
     records = two_shards(tmp_path)
     for each in records:
@@ -183,7 +194,7 @@ def test_values_the_levels_cannot_take_go_to_quarantine(tmp_path: Path, inline: 
 
 @pytest.mark.slow
 def test_sigkill_of_the_whole_group_in_either_pass(tmp_path: Path) -> None:
-    two_shards(tmp_path, rows=600)
+    two_shards(tmp_path, rows=200)
     keys = tmp_path / "project.keys"
     runs.policy(tmp_path)
     content = {
@@ -201,7 +212,7 @@ def test_sigkill_of_the_whole_group_in_either_pass(tmp_path: Path) -> None:
     took = time.monotonic() - start
     rng, killed = random.Random(3), 0
     out = tmp_path / "out"
-    for _ in range(30):
+    for _ in range(12):
         run = subprocess.Popen(
             [*command, str(out), "-w", "2"],
             start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
