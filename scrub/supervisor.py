@@ -27,9 +27,9 @@ AHEAD = 4  # jobs per worker read before the oldest is done
 TRIES = 3  # a worker may be killed from outside, more than once: that says nothing of its task
 START_SECONDS = 900.0  # to load, as long as there are signs of life: disks and cores may be busy
 SILENT_SECONDS = 7.0  # without a sign of life, when there should be one every half second
-SILENT_START_SECONDS = 30.0  # libraries are loaded from slow disks, and their loader is deaf
-MAX_FAILED_STARTS = 6
-PAUSE = 0.2  # seconds before starting another after a failed start; doubled with each in a row
+SILENT_START_SECONDS = 120.0  # libraries are loaded from slow disks, and their loader is deaf
+MAX_FAILED_STARTS = 5  # in a row, and one more for each worker: they start together
+PAUSE, LONGEST_PAUSE = 0.05, 2.0  # seconds before another start; doubled with each that fails
 
 DIED = "worker_died"
 SILENT = "worker_stalled"
@@ -265,10 +265,12 @@ class Supervisor:
 
     def _count_failed_start(self) -> None:
         self._failed_starts += 1
-        self._next_start = time.monotonic() + PAUSE * 2**self._failed_starts
-        if self._failed_starts >= MAX_FAILED_STARTS and not any(w.ready for w in self._workers):
+        pause = min(PAUSE * 2**self._failed_starts, LONGEST_PAUSE)
+        self._next_start = time.monotonic() + pause
+        too_many = self._failed_starts >= MAX_FAILED_STARTS + self._wanted
+        if too_many and not any(worker.ready for worker in self._workers):
             raise EngineError(
-                f"{MAX_FAILED_STARTS} workers in a row died while starting; "
+                f"{self._failed_starts} workers in a row died while starting; "
                 "is there enough memory for each of them? Try fewer with --workers"
             )
 
