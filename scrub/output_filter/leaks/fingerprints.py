@@ -34,7 +34,7 @@ class About(NamedTuple):
 
     kind: str
     project: str
-    count: int
+    size: int
     bits: int
     words: int
     plain: bool
@@ -53,7 +53,7 @@ class Fingerprints:
         self._tags = memoryview(data)[offset + about.bits // 8 :].cast("Q")
 
     def __repr__(self) -> str:
-        return f"Fingerprints({self.about.kind}, {self.about.count})"
+        return f"Fingerprints({self.about.kind}, {self.about.size})"
 
     @classmethod
     def open(cls, path: Path, key: FilterKey, *, kind: str) -> "Fingerprints":
@@ -69,7 +69,7 @@ class Fingerprints:
             raise InputError(f"{path} is no file of fingerprints, or damaged") from None
         if about.kind != kind:
             raise InputError(f"{path} is a set of {about.kind}, not of {kind}")
-        if len(data) != offset + about.bits // 8 + 8 * about.count:
+        if len(data) != offset + about.bits // 8 + 8 * about.size:
             raise InputError(f"{path} is cut short; make it again")
         if about.check != _check(key):
             raise InputError(f"{path} was made with another key than the one given")
