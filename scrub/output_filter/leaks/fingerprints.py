@@ -24,6 +24,7 @@ from scrub.output_filter.leaks.filter_key import FilterKey
 FORMAT = "corpus-scrub fingerprints 1"
 BITS = 28.8  # for each value
 PROBES = 20
+ASKED = 5  # of these; of what passes them, one in 32 that should not, the tag tells
 DIGEST = 24  # bytes: two numbers for the places in the filter, one for the tag
 AT_ONCE = 1 << 18
 _CHECK = "\0check"
@@ -83,7 +84,7 @@ class Fingerprints:
         place = int.from_bytes(digest[:8], "little")
         step = int.from_bytes(digest[8:16], "little") | 1
         bits, data, offset = self.about.bits, self._data, self._offset
-        for _ in range(PROBES):
+        for _ in range(ASKED):
             at = place % bits
             if not data[offset + (at >> 3)] >> (at & 7) & 1:
                 return False
