@@ -24,6 +24,7 @@ from scrub.output_filter.leaks.filter_key import FilterKey
 FORMAT = "corpus-scrub fingerprints 1"
 BITS = 28.8  # for each value
 PROBES = 20
+ASKED = 5  # of these; of what passes them, one in 32 that should not, the tag tells
 DIGEST = 24  # bytes: two numbers for the places in the filter, one for the tag
 AT_ONCE = 1 << 18
 _CHECK = "\0check"
@@ -34,7 +35,7 @@ class About(NamedTuple):
 
     kind: str
     project: str
-    count: int
+    size: int
     bits: int
     words: int
     plain: bool
@@ -53,7 +54,7 @@ class Fingerprints:
         self._tags = memoryview(data)[offset + about.bits // 8 :].cast("Q")
 
     def __repr__(self) -> str:
-        return f"Fingerprints({self.about.kind}, {self.about.count})"
+        return f"Fingerprints({self.about.kind}, {self.about.size})"
 
     @classmethod
     def open(cls, path: Path, key: FilterKey, *, kind: str) -> "Fingerprints":
@@ -69,7 +70,7 @@ class Fingerprints:
             raise InputError(f"{path} is no file of fingerprints, or damaged") from None
         if about.kind != kind:
             raise InputError(f"{path} is a set of {about.kind}, not of {kind}")
-        if len(data) != offset + about.bits // 8 + 8 * about.count:
+        if len(data) != offset + about.bits // 8 + 8 * about.size:
             raise InputError(f"{path} is cut short; make it again")
         if about.check != _check(key):
             raise InputError(f"{path} was made with another key than the one given")
@@ -83,7 +84,7 @@ class Fingerprints:
         place = int.from_bytes(digest[:8], "little")
         step = int.from_bytes(digest[8:16], "little") | 1
         bits, data, offset = self.about.bits, self._data, self._offset
-        for _ in range(PROBES):
+        for _ in range(ASKED):
             at = place % bits
             if not data[offset + (at >> 3)] >> (at & 7) & 1:
                 return False
