@@ -64,6 +64,18 @@ def phrases(names: Collection[str], text: str, lower: frozenset[str]) -> tuple[P
     return Phrases(always), Phrases(titled)
 
 
+def anywhere(name: str) -> Phrases:
+    """Return what to look for in any text for a name: it, its variants, the parts that tell.
+
+    >>> text = "W. van der Berg, Will, BERG"
+    >>> [spelled for *_, spelled in anywhere("Will van der Berg").find(text)]
+    ['W. van der Berg', 'BERG']
+    """
+    spelled = _spelled(name)
+    telling = (piece.forms for piece in spelled.pieces if piece.tells)
+    return Phrases({form for forms in (spelled.whole, *telling) for _, form in forms})
+
+
 _Forms = tuple[tuple[str, str], ...]  # the first word of each form, and the form
 
 

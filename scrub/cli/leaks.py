@@ -85,7 +85,7 @@ def index(
     from scrub.output_filter.leaks.corpus import texts_of
     from scrub.output_filter.leaks.filter_key import read_filter_key
     from scrub.output_filter.leaks.verbatim import write_rows
-    from scrub.policy import DEFAULT_TEXT
+    from scrub.shapes import DEFAULT_TEXT
 
     texts = texts_of(inputs, text or DEFAULT_TEXT)
     count = write_rows(out, texts, read_filter_key(keys), words=words)

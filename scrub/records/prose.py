@@ -13,7 +13,7 @@ from scrub.records.roles import Identifier
 from scrub.records.scales import Scale
 from scrub.records.settings import BY_ROW, HIDING
 from scrub.records.spoken import finer
-from scrub.spellings import phrases
+from scrub.spellings import anywhere
 from scrub.transform import Transformed
 
 RECOGNIZER = "row"
@@ -177,8 +177,7 @@ def _names(value: str, person: bool) -> Phrases:
         return Phrases([])
     if not person:
         return Phrases([value], fold=True)
-    always, _ = phrases([value], frozenset())
-    return always
+    return anywhere(value)
 
 
 def _inside(found: tuple[int, int, str], spans: Sequence[Span]) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 import pyarrow as pa
 
 from scrub.errors import RecordsError
-from scrub.operators import Operate, dates, geo
+from scrub.operators import Operate, coordinates, dates, geo
 from scrub.records.cells import MISSING
 from scrub.records.hierarchy import ALL, Hierarchy
 from scrub.records.roles import AnyColumn, Drop, Position, Quasi, is_position
@@ -64,7 +64,7 @@ class Scale:
         if value == MISSING:
             return True
         if self._snapped:
-            return geo.read(value) is not None
+            return coordinates.read(value) is not None
         try:
             for level in range(1, self.top):
                 self.hierarchy.level(pa.array([value]), level)
@@ -120,7 +120,7 @@ class Scale:
         return None if said in (None, ALL) else str(said)
 
     def _squared(self, value: str, level: int) -> str | None:
-        if geo.read(value) is None:
+        if coordinates.read(value) is None:
             return None
         for square in self._snapped[: level + 1]:
             value = square(value, "")

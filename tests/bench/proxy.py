@@ -147,6 +147,12 @@ class Client(asyncio.Protocol):
         self.over.set_result(None)
 
 
+def said_port(process: "subprocess.Popen[str]") -> int:
+    """Return the port that a server says it listens on."""
+    assert process.stdout is not None
+    return int(process.stdout.readline())
+
+
 async def load(
     port: int, process: psutil.Process, seen: Seen, *, streams: int, seconds: float
 ) -> None:
@@ -173,7 +179,7 @@ async def measure(options: argparse.Namespace) -> list[Row]:
     names = ("scrub", "pass")
     processes = {name: started(name, port) for name in names}
     try:
-        ports = {name: int(await asyncio.to_thread(each.stdout.readline)) for name, each in processes.items()}  # fmt: skip
+        ports = {name: await asyncio.to_thread(said_port, each) for name, each in processes.items()}
         watched = {name: psutil.Process(each.pid) for name, each in processes.items()}
         seen = {name: Seen() for name in names}
         alone = {name: Seen() for name in names}

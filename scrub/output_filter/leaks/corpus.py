@@ -7,7 +7,7 @@ from scrub.fields import fields_of
 from scrub.formats import Chunk, format_of
 from scrub.formats.discover import shards
 from scrub.formats.types import Limits
-from scrub.policy import DEFAULT_TEXT
+from scrub.shapes import DEFAULT_TEXT
 
 
 def texts_of(inputs: Sequence[Path], fields: Sequence[str] = DEFAULT_TEXT) -> Iterator[str]:

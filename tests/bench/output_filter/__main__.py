@@ -140,7 +140,7 @@ def vault(entries: int) -> None:
     """Print what look-ups are worth."""
     with tempfile.TemporaryDirectory() as folder:
         found = measure.look_ups(Path(folder), entries)
-    say(f"{found.count:,} values: exact {found.exact:.4%}, variants {found.variants:.2%}, false {found.false:.1e}, "
+    say(f"{found.values:,} values: exact {found.exact:.4%}, variants {found.variants:.2%}, false {found.false:.1e}, "
         f"{found.microseconds:.2f} µs a look-up, {found.folding:.2f} µs to spell it; made in {found.build:.0f} s, {found.size / 1e6:.0f} MB")  # fmt: skip
 
 

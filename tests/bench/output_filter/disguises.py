@@ -6,7 +6,7 @@ import base64
 import codecs
 import gzip
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import cycle
 from urllib.parse import quote
 
@@ -128,7 +128,9 @@ def _braille(value: str) -> str:
 
 
 def _mixed(value: str) -> str:
-    ways = cycle([_shift(0xFF21, 0xFF41, 0xFF10), lambda each: each, lambda each: each + "\u200b"])
+    ways: Iterator[Callable[[str], str]] = cycle(
+        [_shift(0xFF21, 0xFF41, 0xFF10), lambda each: each, lambda each: each + "\u200b"]
+    )
     return "".join(next(ways)(char) for char in value)
 
 

@@ -151,7 +151,7 @@ def first_byte(filter: OutputFilter, texts: Sequence[str]) -> float:
 class LookUps(NamedTuple):
     """What a set of values does."""
 
-    count: int
+    values: int
     exact: float
     variants: float
     false: float

@@ -57,7 +57,8 @@ def test_a_call_in_pieces() -> None:
     def said(given: Any) -> Any:
         for number, each in enumerate(pieces(ARGUMENTS)):
             first = {"name": "send", "id": "c1"} if not number else {"name": None, "id": None}
-            yield AIMessageChunk("", tool_call_chunks=[{**first, "args": each, "index": 0}])
+            call: Any = {**first, "args": each, "index": 0}
+            yield AIMessageChunk(content="", tool_call_chunks=[call])
 
     chunks = list((RunnableGenerator(said) | screened(FILTER)).stream("hello"))
     assert clean(chunks)
@@ -71,7 +72,7 @@ def test_a_call_in_pieces() -> None:
 def test_blocks_in_pieces() -> None:
     def said(given: Any) -> Any:
         for each in pieces(SAID):
-            yield AIMessageChunk([{"type": "text", "text": each, "index": 0}])
+            yield AIMessageChunk(content=[{"type": "text", "text": each, "index": 0}])
 
     chunks = list((RunnableGenerator(said) | screened(FILTER)).stream("hello"))
     assert clean(chunks)
@@ -91,6 +92,6 @@ def test_texts() -> None:
 
 
 def test_what_is_neither() -> None:
-    chain = RunnableLambda(lambda given: {"said": SAID}) | screened(FILTER)
+    chain: Any = RunnableLambda(lambda given: {"said": SAID}) | screened(FILTER)
     with pytest.raises(OutputFilterError, match="cannot screen dict"):
         chain.invoke("hello")

@@ -53,7 +53,10 @@ def test_chat_whole(serve: Serve, upstream: Upstream) -> None:
 @pytest.mark.parametrize("size", [1, 3, 7, 1000])
 def test_chat_streamed(serve: Serve, upstream: Upstream, size: int) -> None:
     upstream.script = Script(chat_events((SAID, "fine", SAID), call=ARGUMENTS, size=size))
-    texts, reasons, arguments, usage = {}, {}, "", None
+    texts: dict[int, str] = {}
+    reasons: dict[int, str | None] = {}
+    arguments = ""
+    usage: Any = None
     with openai_at(serve().url) as client:
         for chunk in client.chat.completions.create(model="m", messages=ASK, n=3, stream=True):
             assert clean(chunk)

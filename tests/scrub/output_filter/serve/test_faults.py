@@ -95,7 +95,8 @@ def bad_find(self: Scanner, texts: Sequence[str]) -> list[list[Span]]:
 
 
 def slow_find() -> Any:
-    find, slept = Scanner.find, []
+    find = Scanner.find
+    slept: list[bool] = []
 
     def slow(self: Scanner, texts: Sequence[str]) -> list[list[Span]]:
         if not slept:
