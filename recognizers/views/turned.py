@@ -24,7 +24,7 @@ RUN = re.compile(
 )
 # Bare digits have to be many: of fewer, some number or other reads as another from behind.
 _ENOUGH = re.compile(
-    r"@|(?:\d\D{0,3}){10}|(?=.*?[^\d\s.,])(?:\d\D{0,3}){6}|(?:\d{1,3}\.){3}\d|\S{16}"
+    r"@|(?:\d\D{0,3}){9}|(?=.*?[^\d\s.,–—-])(?:\d\D{0,3}){6}|(?:\d{1,3}\.){3}\d|\S{16}"
 )
 _ADDRESS = re.compile(rf"\w@[\w.-]+\.(?:{'|'.join(sorted(TOP))})(?!\w)")  # as it should be read
 _MIXED = re.compile(r"@|\d[^\d]*[A-Za-z]|[A-Za-z][^\d]*\d|_")

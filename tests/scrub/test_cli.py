@@ -183,7 +183,7 @@ def test_interrupt_is_exit_code_130(corpus: Path) -> None:
     os.killpg(process.pid, signal.SIGINT)
     _, shown = process.communicate(timeout=20)
     assert process.returncode == 130
-    assert "run the same command again" in shown
+    assert "scrub resume" in shown
     assert not list((corpus / "out").rglob("*.partial"))
 
 

@@ -55,7 +55,7 @@ def test_every_text_is_read(name: Shape, found_by_itself: bool) -> None:
     assert told(read.texts) == wanted(RECORDS[name])
 
 
-@pytest.mark.parametrize("name", set(SHAPES) - {"openai", "alpaca"})
+@pytest.mark.parametrize("name", sorted(set(SHAPES) - {"openai", "alpaca"}))
 def test_in_tables_too(name: str) -> None:
     table = pa.RecordBatch.from_pylist([RECORDS[name]])
     read = fields_of(table.schema, text=DEFAULT_TEXT).read(table)

@@ -21,7 +21,10 @@ from scrub.output_filter.leaks.filter_key import FilterKey
 ENTITY, REASON = "CANARY", "leak.canary"
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base32
 _BODY, _TAG, _GROUP = 12, 8, 4
-_RUN = re.compile(r"(?<![A-Za-z0-9])[0-9A-Za-z]{4}(?:[\s_.-]{0,3}[0-9A-Za-z]{4}){4}(?![A-Za-z0-9])")
+# Looked at from every place: `code K7QM-…` begins with four letters more.
+_RUN = re.compile(
+    r"(?<![A-Za-z0-9])(?=([0-9A-Za-z]{4}(?:[\s_.-]{0,3}[0-9A-Za-z]{4}){4})(?![A-Za-z0-9]))"
+)
 _SENTENCES = (
     "The maintenance code of unit {number} is {code}.",
     "Ticket {number} was closed under reference {code}.",
@@ -51,9 +54,9 @@ class Canaries:
     def find(self, text: str) -> list[Span]:
         """Return where canaries stand in a text, in any case and with any signs between."""
         return [
-            Span(*found.span(), ENTITY, 1.0, REASON)
+            Span(*found.span(1), ENTITY, 1.0, REASON)
             for found in _RUN.finditer(text)
-            if self._is_one(found.group())
+            if self._is_one(found.group(1))
         ]
 
     def _is_one(self, written: str) -> bool:

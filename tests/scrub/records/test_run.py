@@ -28,8 +28,14 @@ from tests.scrub.records import runs, seeded
 class Inline:
     """A supervisor without processes, for runs that are to be cut short many times."""
 
-    def __init__(self, work: Any, *, workers: int) -> None:
+    def __init__(self, work: Any, *, workers: int, memory: int | None = None) -> None:
         self._work = work
+
+    def __enter__(self) -> "Inline":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        pass
 
     def results(self, tasks: Iterable[Any]) -> Iterator[tuple[Any, list[Any]]]:
         for task in tasks:
