@@ -27,7 +27,8 @@ _ENOUGH = re.compile(
     r"@|(?:\d\D{0,3}){9}|(?=.*?[^\d\s.,–—-])(?:\d\D{0,3}){6}|(?:\d{1,3}\.){3}\d|\S{16}"
 )
 _ADDRESS = re.compile(rf"\w@[\w.-]+\.(?:{'|'.join(sorted(TOP))})(?!\w)")  # as it should be read
-_MIXED = re.compile(r"@|\d[^\d]*[A-Za-z]|[A-Za-z][^\d]*\d|_")
+_LETTERS_TOO = r"@|[0-9]\W?[A-Za-z]|[A-Za-z]\W?[0-9]|[A-Za-z]_[A-Za-z]"
+_MIXED = re.compile(_LETTERS_TOO)
 
 
 def backwards(text: str) -> Iterator[Edit]:
@@ -47,4 +48,4 @@ def moved(text: str) -> Iterator[Edit]:
 
 
 BACKWARDS = View(backwards, r"@|[0-9](?:\D{0,3}[0-9]){4}|\S{16}", aside=True)
-MOVED = View(moved, r"@|[0-9]\W?[A-Za-z]|[A-Za-z]\W?[0-9]|[A-Za-z]_[A-Za-z]", aside=True)
+MOVED = View(moved, _LETTERS_TOO, aside=True)
