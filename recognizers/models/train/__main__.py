@@ -17,7 +17,7 @@ def main(  # noqa: PLR0913 - an option each
     ),
     seed: Annotated[int, typer.Option(help="What all that is drawn depends on.")] = 1,
     teacher_steps: Annotated[int, typer.Option(help="Of about 2,000 wordpieces each.")] = 1200,
-    student_steps: Annotated[int, typer.Option(help="Of about 6,000 words each.")] = 9000,
+    student_steps: Annotated[int, typer.Option(help="Of about 6,000 words each.")] = 15_000,
     reader_steps: Annotated[int, typer.Option(help="Of about 2,000 wordpieces each.")] = 1400,
 ) -> None:
     """Make the tagger: gazetteer, teacher, what the teacher says, student, reader, ONNX files."""

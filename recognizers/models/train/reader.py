@@ -16,7 +16,7 @@ from recognizers.models.tagger.pieces import MOST
 from recognizers.models.train.teacher import Teacher
 
 LAYERS = (0, 2, 4)  # of the teacher's six
-PIECES = 20_000  # of some thirty thousand, most of the others of scripts no source is in
+PIECES = 18_600  # of some thirty thousand, most of the others of scripts no source is in
 _SPECIAL = 104  # the first of all, those that stand for no text among them, keep their numbers
 
 

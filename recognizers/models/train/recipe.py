@@ -47,10 +47,10 @@ class Recipe(NamedTuple):
     out: Path
     seed: int = 1
     teacher_steps: int = 1200
-    student_steps: int = 9000
+    student_steps: int = 15_000
     reader_steps: int = 1400
     synthetic: int = 60_000
-    unlabelled: int = 15_000
+    unlabelled: int = 60_000
     form: Form = Form()
 
 

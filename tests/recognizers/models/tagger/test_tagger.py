@@ -26,13 +26,19 @@ def found(tagger: Tagger, text: str) -> list[tuple[str, str]]:
         "The report was written by {} and reviewed last week.",
         "{} was born in the north.",
         'author = "{}"',
-        "# TODO({}): remove this hack",
+        "# ask {} about this hack",
     ],
 )
 @pytest.mark.parametrize("name", ["Ngozi Okafor", "Thomas Miller", "Zoë Müller"])
 @either
 def test_names_are_found(tagger: Tagger, text: str, name: str) -> None:
     assert (name, "PERSON") in found(tagger, text.format(name))
+
+
+@pytest.mark.parametrize("name", ["Ngozi Okafor", "Thomas Miller"])
+@pytest.mark.parametrize("text", ["# TODO({}): remove this hack", "{} wants 2 tickets"])
+def test_the_second_look_finds_more(text: str, name: str) -> None:
+    assert (name, "PERSON") in found(TAGGERS["accurate"], text.format(name))
 
 
 @pytest.mark.parametrize(
