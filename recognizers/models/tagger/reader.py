@@ -43,19 +43,20 @@ class Reader:
         self._tokenizer.enable_truncation(MOST)
 
     def again(self, read: Stream, logits: Logits) -> Logits:
-        """Return the logits (words, labels) of a stream, better where it looked again."""
-        result = _logs(logits)
-        suspect = np.exp(result[:, NAMES]).sum(axis=1) >= SUSPECT
-        if not suspect.any():
-            return logits
+        """Return the logits (words, labels) of a stream, better where it looked again.
+
+        Each passage is computed apart: sums of arrays of another shape differ in the last digit.
+        """
         characters = characters_before(read.data)
+        result = logits.copy()
         for first, last in passages(read):
-            if suspect[first:last].any():
+            logs = _logs(logits[first:last])
+            if (np.exp(logs[:, NAMES]).sum(axis=1) >= SUSPECT).any():
                 start, end = read.words.starts[first], read.words.ends[last - 1]
                 text = read.data[start:end].decode()
-                said = self._logits(text, characters[read.words.starts[first:last]])
-                seen = slice(first, first + len(said))
-                result[seen] = (1 - SHARE) * result[seen] + SHARE * _logs(said)
+                said = _logs(self._logits(text, characters[read.words.starts[first:last]]))
+                both = (1 - SHARE) * logs[: len(said)] + SHARE * said
+                result[first : first + len(said)] = both
         return result
 
     def _logits(self, text: str, starts: NDArray[np.int64]) -> Logits:
