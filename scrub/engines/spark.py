@@ -218,7 +218,7 @@ def _told(task: Task, result: Scrubbed, policy: Policy) -> Iterator[pa.RecordBat
     bad = sorted(result.faults)
     for batch, reasons in (
         (result.batch, None),
-        (task.batch.take(bad), [result.faults[row] for row in bad]),
+        (task.batch.take(pa.array(bad, pa.int64())), [result.faults[row] for row in bad]),
     ):
         for some in _some(batch):
             columns = [
