@@ -26,7 +26,7 @@ from scrub.worker import BEAT, READY, RESULT, UNREADY
 AHEAD = 4  # jobs per worker read before the oldest is done
 TRIES = 3  # a worker may be killed from outside, more than once: that says nothing of its task
 START_SECONDS = 900.0  # to load, as long as there are signs of life: disks and cores may be busy
-SILENT_SECONDS = 7.0  # without a sign of life, when there should be one every half second
+SILENT_SECONDS = 6.0  # without a sign of life, when there should be one every half second
 SILENT_START_SECONDS = 120.0  # libraries are loaded from slow disks, and their loader is deaf
 MAX_FAILED_STARTS = 5  # in a row, and one more for each worker: they start together
 PAUSE, LONGEST_PAUSE = 0.05, 2.0  # seconds before another start; doubled with each that fails
